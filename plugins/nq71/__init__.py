@@ -1,0 +1,1 @@
+"""A school's news column that counts itself against the school's plan."""
