@@ -1,0 +1,1 @@
+"""Values to bytes: what the disk and the reader get."""

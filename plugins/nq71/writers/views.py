@@ -1,0 +1,228 @@
+"""What templates see: plain, finished values. Templates compute nothing and know no Pelican object.
+
+Every ``url`` is relative to the root of the site and ends in ``/`` (``2026/11/ngay-hoi/``); a template writes
+``{{ SITEURL }}/{{ view.url }}``, where Pelican's ``SITEURL`` leads from the page to the root. ``*_text`` is Vietnamese,
+ready to print; ``*_iso`` is for ``datetime`` attributes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A theme, form or unit: its name, its list and, when it has one, its feed."""
+
+    id: str
+    name: str
+    url: str
+    count: int = 0
+    feed_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One published picture; width and height are in pixels of the file, so that no page jumps."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One dated correction, shown on top of its article and in the feeds."""
+
+    date_iso: str
+    date_text: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article, wherever it is shown. ``state`` is empty unless a preview shows what is not public."""
+
+    id: str
+    title: str
+    url: str
+    summary: str
+    date_iso: str
+    date_text: str  # "Thứ Sáu, 20/11/2026, 08:30"
+    date_short: str  # "20/11/2026"
+    themes: tuple[Link, ...]
+    form: Link
+    units: tuple[Link, ...]
+    author: str = ""
+    cover: Picture | None = None
+    source_name: str = ""
+    source_url: str = ""
+    video_url: str = ""
+    is_repost: bool = False
+    corrections: tuple[Correction, ...] = ()
+    state: str = ""  # "", "draft", "scheduled", "held"
+    state_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article page: the entry with its body and its neighbours."""
+
+    entry: Entry
+    newer: Entry | None
+    older: Entry | None
+    related: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading over a few entries, with a link to the whole list (home page, archive)."""
+
+    link: Link
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a list page stands; ``newer_url`` and ``older_url`` are empty at the ends."""
+
+    number: int
+    total: int
+    newer_url: str = ""
+    older_url: str = ""
+    urls: tuple[str, ...] = ()  # the address of every page, first to last
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list: of a theme, a form, a unit or a month."""
+
+    kind_text: str  # "Chủ đề", "Thể loại", "Đơn vị", "Tháng"
+    link: Link
+    entries: tuple[Entry, ...]
+    paging: Paging
+    empty_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A target in one period. ``mark`` is a sign that stands beside the words: never colour alone."""
+
+    period: str  # "2026-11"
+    period_text: str  # "Tháng 11/2026"
+    value_text: str  # "6"
+    status: str  # CONTRACT section 4: below, met, above, in_progress, not_rated, unconfirmed, missing, failed
+    status_text: str
+    mark: str
+    note_text: str = ""  # "trong đó dẫn lại: 1"
+    items: tuple[Entry, ...] = ()
+    fill_percent: int = 0  # 0..100: how much of the scale the value takes
+    band_start_percent: int = 0  # where the minimum stands on that scale
+    band_end_percent: int = 0  # where the soft maximum stands, 0 when there is none
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCard:
+    """A target of the plan with its results, newest period first."""
+
+    id: str
+    text: str
+    basis_text: str  # "Mục II.2.a"
+    kind: str
+    period_kind_text: str  # "Theo tháng"
+    threshold_text: str  # "Từ 05 đến 10" or "Kế hoạch không ấn định số"
+    how_text: str  # how this figure is counted, one sentence
+    rows: tuple[ResultRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRow:
+    """A figure that staff declared, shown as declared."""
+
+    period_text: str
+    value_text: str  # "7/10 (70%)"
+    as_of_text: str
+    declared_by: str
+    evidence: str
+    status: str
+    status_text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredCard:
+    """A target whose figures are declared, not counted."""
+
+    id: str
+    text: str
+    basis_text: str
+    threshold_text: str
+    rows: tuple[DeclaredRow, ...]
+    empty_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The plan against what is published."""
+
+    counted: tuple[TargetCard, ...]
+    declared: tuple[DeclaredCard, ...]
+    as_of_text: str  # "Tính đến 08:00, Chủ Nhật, 22/11/2026"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGlance:
+    """This month against its monthly target, for the home page."""
+
+    target_text: str
+    threshold_text: str
+    row: ResultRow
+    sentence: str  # "Tháng này đã có 6 tin, bài; kế hoạch cần 05 đến 10."
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A document in the plan's legal basis."""
+
+    number: str
+    date_text: str
+    issuer: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The front page."""
+
+    lead: Entry | None
+    newest: tuple[Entry, ...]
+    sections: tuple[Section, ...]
+    month: MonthGlance | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What every page knows: the school, its column, its lists."""
+
+    school: str
+    parent_body: str
+    place: str
+    title: str  # "Nghị quyết 71-NQ/TW"
+    tagline: str
+    url: str  # absolute, without a trailing slash
+    root_path: str  # path of that address, "/nq71" or ""
+    contact: str
+    logo_url: str
+    plan_number: str
+    plan_from_text: str
+    themes: tuple[Link, ...]
+    forms: tuple[Link, ...]
+    units: tuple[Link, ...]
+    instruments: tuple[Instrument, ...]
+    feed_url: str  # "rss.xml"
+    built_text: str  # "22/11/2026"
+    sample: bool = False  # sample data: a band on every page, and noindex
+    preview: bool = False  # preview: what is not public is shown, marked, and noindex
