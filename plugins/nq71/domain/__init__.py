@@ -1,0 +1,1 @@
+"""What the column is about, as frozen values and functions: article, plan, period, tally, approval."""

@@ -1,0 +1,81 @@
+"""Approval: who said yes to exactly which text and pictures, and what may therefore be published."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from nq71.domain.plan import APPROVER_ROLE
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from nq71.domain.article import Article
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.plan import Plan
+
+_LINE = re.compile(r"^(?P<unit>\S+)\s+(?P<day>\d{4}-\d{2}-\d{2})\s+sha256:(?P<hash>[0-9a-f]{64})$")
+
+
+class State(StrEnum):
+    """Whether an article is public, and if not, why."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    HELD = "held"  # waits for approval, or lost it by a change
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The approval line as written by ``approve``."""
+
+    unit: str
+    day: str  # ISO
+    content_hash: str
+
+
+def content_hash(manuscript: Manuscript) -> str:
+    """SHA-256 (hex) over text, front matter and pictures, in a form that line ends and key order do not change.
+
+    The approval itself is left out, and so is nothing else: any other change voids the approval.
+    """
+    facts = {
+        "fields": sorted((key, found.items) for key, found in manuscript.fields.items() if key != "approval"),
+        "body": manuscript.body.strip("\n"),
+        "files": sorted((file.name, file.sha256) for file in manuscript.files),
+    }
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+
+
+def approval_line(manuscript: Manuscript, unit: str, day: date) -> str:
+    """Return the value of the ``approval`` key for this content."""
+    return f"{unit} {day.isoformat()} sha256:{content_hash(manuscript)}"
+
+
+def read_approval(manuscript: Manuscript) -> Approval | None:
+    """Return the approval that stands in the front matter, or ``None`` when there is none that can be read."""
+    match = _LINE.match(manuscript.text("approval"))
+    return Approval(match["unit"], match["day"], match["hash"]) if match else None
+
+
+def is_approved(manuscript: Manuscript, plan: Plan) -> bool:
+    """Whether a unit that may approve has approved exactly this content."""
+    approval = read_approval(manuscript)
+    if approval is None or approval.unit not in plan.units.ids:
+        return False
+    may_approve = APPROVER_ROLE in plan.units.get(approval.unit).roles
+    return may_approve and approval.content_hash == content_hash(manuscript)
+
+
+def decide(manuscript: Manuscript, article: Article, plan: Plan, now: datetime) -> State:
+    """Say whether an article is public at ``now``. The only place that decides it."""
+    if manuscript.is_draft:
+        return State.DRAFT
+    if plan.counting.require_approval and not is_approved(manuscript, plan):
+        return State.HELD
+    return State.SCHEDULED if article.date > now else State.PUBLISHED

@@ -1,0 +1,148 @@
+"""An article that can be understood: typed values made of a manuscript and the plan's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nq71.domain.manuscript import DRAFT_WORDS, PUBLISHED_WORDS
+from nq71.text.dates import DateFaultError, parse_date
+from nq71.text.fold import fold, slugify
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from nq71.domain.manuscript import Field, Manuscript
+    from nq71.domain.plan import Plan, Term, Vocabulary
+
+EVENT_LEVELS = {"school": "school", "cap truong": "school", "truong": "school", "unit": "unit", "cap don vi": "unit"}
+CONSENTS = {"co": "co", "khong-can": "khong-can", "khong can": "khong-can"} | {
+    "thong-bao": "thong-bao",
+    "thong bao": "thong-bao",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """What was wrong and is right now, with the day it was mended."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. ``date`` is aware, in the school's time zone; themes and units are ids, the first unit leads."""
+
+    id: str
+    path: str
+    title: str
+    date: datetime
+    themes: tuple[str, ...]
+    form: str
+    units: tuple[str, ...]
+    summary: str
+    slug: str
+    author: str = ""
+    cover: str = ""
+    cover_alt: str = ""
+    cover_caption: str = ""
+    cover_credit: str = ""
+    source: str = ""
+    source_url: str = ""
+    model: str = ""
+    event: str = ""
+    event_level: str = ""
+    partners: tuple[str, ...] = ()
+    video: str = ""
+    channels: tuple[str, ...] = ()
+    corrections: tuple[CorrectionNote, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Address relative to the root of the site: ``2026/11/ngay-hoi/``."""
+        return f"{self.date:%Y/%m}/{self.slug}/"
+
+    @property
+    def is_repost(self) -> bool:
+        """Whether somebody else published it first."""
+        return bool(self.source or self.source_url)
+
+
+def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
+    """Understand a manuscript, or ``None`` when a required value is missing or cannot be read.
+
+    Checks say what is wrong; this only never guesses.
+    """
+    themes, form, units = (_terms(manuscript, key, words) for key, words in _sorted_by(plan))
+    text = manuscript.text
+    try:
+        date = parse_date(text("date"), plan.school.zone)
+        corrections = tuple(correction_notes(manuscript.fields.get("correction"), plan))
+    except DateFaultError:
+        return None
+    known_status = fold(text("status")) in DRAFT_WORDS | PUBLISHED_WORDS
+    if not (themes and form and units and text("title") and text("summary") and known_status):
+        return None
+    return Article(
+        id=text("id") or manuscript.folder,
+        path=manuscript.path,
+        title=text("title"),
+        date=date,
+        themes=tuple(term.id for term in themes),
+        form=form[0].id,
+        units=tuple(term.id for term in units),
+        summary=text("summary"),
+        slug=text("slug") or slugify(manuscript.folder.rpartition("/")[2]),
+        author=text("author"),
+        cover=text("cover"),
+        cover_alt=text("cover_alt"),
+        cover_caption=text("cover_caption"),
+        cover_credit=text("cover_credit"),
+        source=text("source"),
+        source_url=text("source_url"),
+        model=text("model"),
+        event=text("event"),
+        event_level=EVENT_LEVELS.get(fold(text("event_level")), ""),
+        partners=split_list(manuscript.fields.get("partner")),
+        video=text("video"),
+        channels=_channels(manuscript, plan),
+        corrections=corrections,
+    )
+
+
+def _sorted_by(plan: Plan) -> tuple[tuple[str, Vocabulary], ...]:
+    return (("tags", plan.themes), ("category", plan.forms), ("unit", plan.units))
+
+
+def _terms(manuscript: Manuscript, key: str, words: Vocabulary) -> tuple[Term, ...]:
+    field = manuscript.fields.get(key)
+    if field is None:
+        return ()
+    known, unknown = words.sort_out(field.items, is_list=field.is_list)
+    return () if unknown else known
+
+
+def _channels(manuscript: Manuscript, plan: Plan) -> tuple[str, ...]:
+    """Return the main channel, because the article stands on it, and every other one that its author names."""
+    others = (term.id for term in _terms(manuscript, "channels", plan.channels))
+    return tuple(dict.fromkeys(id_ for id_ in (plan.main_channel, *others) if id_))
+
+
+def split_list(field: Field | None) -> tuple[str, ...]:
+    """Parts of a list of free words, however it was written."""
+    if field is None:
+        return ()
+    parts = field.items if field.is_list else tuple(part for item in field.items for part in item.split(","))
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def correction_notes(field: Field | None, plan: Plan) -> list[CorrectionNote]:
+    """Read “20/11/2026: what was mended”, newest first. Raises ``DateFaultError`` for a note without its date."""
+    notes = []
+    for item in field.items if field else ():
+        when, colon, what = item.partition(": ")
+        if not colon or not what.strip():
+            raise DateFaultError("date-bad")
+        notes.append(CorrectionNote(parse_date(when, plan.school.zone).date(), what.strip()))
+    return sorted(notes, key=lambda note: note.day, reverse=True)

@@ -1,0 +1,113 @@
+"""What an editor handed in, exactly: typed fields with their lines, the body, the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from nq71.domain.fields import label_of
+from nq71.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One ``key: value`` as typed. ``items`` has one part for plain text, several for a list."""
+
+    key: str  # canonical, or as typed when nobody knows it
+    line: int
+    items: tuple[str, ...]
+    is_list: bool = False  # written with brackets or dashes, so that commas inside a part are text
+
+    @property
+    def text(self) -> str:
+        """The whole value on one line."""
+        return ", ".join(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterFault:
+    """Front matter that cannot be told from the text: ``code`` is a problem code, ``typed`` the line's text."""
+
+    code: str
+    line: int
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFile:
+    """A file beside ``bai.md``. ``sha256`` is over its bytes; ``fault`` says why a picture cannot be used."""
+
+    name: str
+    sha256: str
+    size: int  # bytes
+    width: int = 0  # pixels after turning by EXIF, 0 when it is no picture
+    height: int = 0
+    fault: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether readers see it as a picture (a damaged one still counts)."""
+        return self.name.lower().endswith(PICTURE_SUFFIXES)
+
+
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
+ATTACHMENT_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx")
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """One bundle, or one page (``content/pages/*.md``), before anybody judged it.
+
+    ``path`` is relative to the site folder with ``/``. ``encoding`` is empty, or the name of what the bytes are when
+    they are not UTF-8 (then there is no text at all).
+    """
+
+    path: str
+    fields: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
+    unknown: tuple[Field, ...] = ()
+    repeated: tuple[Field, ...] = ()
+    faults: tuple[FrontMatterFault, ...] = ()
+    body: str = ""
+    body_line: int = 1
+    files: tuple[BundleFile, ...] = ()
+    encoding: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Folder of the bundle relative to ``content/``: ``2026/11/ngay-hoi``."""
+        return self.path.removeprefix("content/").rpartition("/")[0]
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page rather than an article."""
+        return self.path.startswith("content/pages/")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its author says that it is not finished; anything unreadable is no draft but a problem."""
+        return fold(self.text("status")) in DRAFT_WORDS
+
+    @cached_property
+    def files_by_name(self) -> Mapping[str, BundleFile]:
+        """The files beside the text."""
+        return MappingProxyType({file.name: file for file in self.files})
+
+    def text(self, key: str) -> str:
+        """Value of a key as one line, empty when it was not given."""
+        found = self.fields.get(key)
+        return found.text.strip() if found else ""
+
+    def line(self, key: str) -> int:
+        """Line of a key; the first line when it was not given."""
+        found = self.fields.get(key)
+        return found.line if found else 1
+
+    def where(self, key: str) -> tuple[int, str]:
+        """Line and label of a key, as a problem wants them."""
+        return self.line(key), label_of(key)
+
+
+DRAFT_WORDS = {"draft", "ban nhap", "nhap"}
+PUBLISHED_WORDS = {"", "published", "da dang", "dang", "xuat ban"}

@@ -1,0 +1,150 @@
+"""Counting what is published against what the plan promises. Pure: the moment is passed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from nq71.domain.period import Period, periods_until
+from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind
+from nq71.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from nq71.domain.article import Article
+    from nq71.domain.plan import Filter, Plan, Target
+
+
+class Status(StrEnum):
+    """CONTRACT section 4. ``ABOVE`` is over the soft maximum and no failure."""
+
+    BELOW = "below"
+    MET = "met"
+    ABOVE = "above"
+    IN_PROGRESS = "in_progress"
+    NOT_RATED = "not_rated"
+    UNCONFIRMED = "unconfirmed"
+    MISSING = "missing"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to one target in one period. ``items`` are the articles that were counted, newest first."""
+
+    target: str
+    period: Period
+    value: int
+    status: Status
+    items: tuple[Article, ...]
+    reposts: int
+
+    @property
+    def rated(self) -> bool:
+        """Whether the plan gives a verdict for this period."""
+        return self.status is not Status.NOT_RATED
+
+
+def count_target(target: Target, articles: Iterable[Article], plan: Plan, today: date) -> tuple[Result, ...]:
+    """Answer a ``count`` or ``distinct`` target for every period since the plan took effect, oldest first.
+
+    ``articles`` are the published ones; ``today`` is the school's local date. Periods without articles are there
+    with 0. Raises ``ValueError`` for a kind that is not counted from articles.
+    """
+    if target.kind not in COUNTED_KINDS:
+        message = f"{target.kind} is not counted from articles"
+        raise ValueError(message)
+    seen = tuple(article for article in articles if _passes(target.filter, article, plan))
+    return tuple(
+        _answer(target, period, seen, plan, today)
+        for period in periods_until(plan, target.period, today)
+        if _applies(target, period, plan)
+    )
+
+
+def _applies(target: Target, period: Period, plan: Plan) -> bool:
+    return not target.phases or _phase_of(period, plan) in target.phases
+
+
+def _phase_of(period: Period, plan: Plan) -> str:
+    if period.kind is PeriodKind.PHASE:
+        return period.id
+    phase = plan.phase_on(period.start)
+    return phase.id if phase else ""
+
+
+def _answer(target: Target, period: Period, seen: tuple[Article, ...], plan: Plan, today: date) -> Result:
+    within = [article for article in seen if article.date.date() in period]
+    if target.kind is Kind.DISTINCT:
+        within = [article for article in within if _names(target.field, article)]
+    counted = [article for article in within if plan.counting.count_reposts or not article.is_repost]
+    value = _distinct(target.field, counted) if target.kind is Kind.DISTINCT else len(counted)
+    return Result(
+        target=target.id,
+        period=period,
+        value=value,
+        status=_rate(target, period, value, plan, today),
+        items=tuple(sorted(counted, key=lambda article: (article.date, article.id), reverse=True)),
+        reposts=sum(article.is_repost for article in within),
+    )
+
+
+def _rate(target: Target, period: Period, value: int, plan: Plan, today: date) -> Status:
+    least = target.threshold(_phase_of(period, plan))
+    has_threshold = least is not None or target.soft_max is not None or target.max is not None
+    left_unrated = period.is_partial and plan.counting.partial_first_period == "not_rated"
+    if left_unrated or not has_threshold:
+        return Status.NOT_RATED
+    if target.max is not None and value > target.max:
+        return Status.FAILED
+    if least is not None and value < least:
+        return Status.IN_PROGRESS if today <= period.end else Status.BELOW
+    if target.soft_max is not None and value > target.soft_max:
+        return Status.ABOVE
+    return Status.MET
+
+
+def _distinct(field: str, articles: Iterable[Article]) -> int:
+    """Count names, not articles: “Mô hình A” and “mo hinh a” are one."""
+    return len({fold(name) for article in articles for name in _names(field, article)})
+
+
+def _names(field: str, article: Article) -> tuple[str, ...]:
+    return tuple(name for name in _DISTINCT_FIELDS[field](article) if name)
+
+
+_DISTINCT_FIELDS: dict[str, Callable[[Article], tuple[str, ...]]] = {
+    "model": lambda article: (article.model,),
+    "event": lambda article: (article.event,),
+    "partner": lambda article: article.partners,
+    "author": lambda article: (article.author,),
+    "theme": lambda article: article.themes,
+    "form": lambda article: (article.form,),
+    "unit": lambda article: article.units,
+}
+DISTINCT_FIELDS = frozenset(_DISTINCT_FIELDS)
+
+
+def _passes(wanted: Filter, article: Article, plan: Plan) -> bool:
+    """Any value within a key, every key that is given."""
+    groups = {plan.units.get(unit).group for unit in article.units}
+    pairs: tuple[tuple[tuple[str, ...], Iterable[str]], ...] = (
+        (wanted.form, (article.form,)),
+        (wanted.theme, article.themes),
+        (wanted.unit, article.units),
+        (wanted.unit_group, groups),
+        (wanted.channel, article.channels),
+        (wanted.event_level, (article.event_level,)),
+    )
+    return all(not allowed or not set(allowed).isdisjoint(values) for allowed, values in pairs)
+
+
+def fraction_text(value: Fraction) -> str:
+    """Vietnamese decimal, cut and never rounded up: 69.96 → “69,9”, 70 → “70”."""
+    tenths = int(value * 10)
+    whole, rest = divmod(tenths, 10)
+    return f"{whole},{rest}" if rest else str(whole)

@@ -1,0 +1,39 @@
+"""Every sentence that code says, read once from ``messages.toml`` so that an editor can proofread one file."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nq71.problem import Problem, Severity
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    return tomllib.loads(files("nq71").joinpath("messages.toml").read_text(encoding="utf-8"))
+
+
+def say(key: str, **values: object) -> str:
+    """One sentence of the ``[say]`` table, filled in."""
+    return str(_catalogue()["say"][key]).format(**values)
+
+
+def problem_at(file: str, line: int, code: str, field: str = "", **values: object) -> Problem:
+    """Make the problem ``code`` with its sentences filled in. ``KeyError`` when the code has no message."""
+    message = _catalogue()["problem"][code]
+    return Problem(
+        file=file,
+        line=line,
+        field=field,
+        code=code,
+        problem=message["problem"].format(**values),
+        mend=message["mend"].format(**values),
+        severity=Severity(message.get("severity", "error")),
+    )
+
+
+def problem_codes() -> tuple[str, ...]:
+    """Every stable code, in the order of the catalogue."""
+    return tuple(_catalogue()["problem"])

@@ -1,0 +1,117 @@
+"""Vietnamese dates in and out: day first, never guessed, never from a locale."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from nq71.text.fold import fold
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_WEEKDAY_NUMBERS = {fold(name): number for number, name in enumerate(WEEKDAYS)} | {
+    f"thu {number + 2}": number for number in range(6)
+}
+
+_WEEKDAY = re.compile(r"^(thu \w+|chu nhat)\s*[,\-]?\s*")
+_ISO = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[t ]+(?P<time>.+))?$")
+_DAY_FIRST = re.compile(
+    r"^(?P<day>\d{1,2})(?P<mark>[/.\-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?:\s*[,|\-]?\s+|\s*[,|]\s*)?(?P<time>.+)?$",
+)
+_SPELT = re.compile(
+    r"^(?:ngay )?(?P<day>\d{1,2}) thang (?P<month>\d{1,2}) nam (?P<year>\d{4})(?:\s*[,|]?\s*(?P<time>.+))?$",
+)
+_TIME = re.compile(r"^(?P<hour>\d{1,2})(?:[:hg](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?|[hg])(?P<zone>.*)$")
+_ZONE = re.compile(r"^\s*(?:z|(?:gmt|utc)?\s*(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?|gmt|utc)$")
+_MONTH_ONLY = re.compile(r"^(?:\d{4}-\d{1,2}|\d{1,2}[/.\-]\d{4}|\d{4})$")
+
+
+class DateFaultError(ValueError):
+    """A date that is not one; ``code`` names the problem and ``right`` helps to mend it."""
+
+    def __init__(self, code: str, right: str = "") -> None:
+        """``code`` is ``date-bad``, ``date-incomplete``, ``date-impossible`` or ``date-weekday``."""
+        self.code = code
+        self.right = right
+        super().__init__(code)
+
+
+def parse_date(text: str, zone: tzinfo) -> datetime:
+    """Read ISO or day-first text as an aware moment in ``zone``.
+
+    A time zone that is written is honoured and converted (``2026-11-30T18:00:00Z`` is in December here); without
+    one the text means the school's clock; without a time it means 00:00. Raises ``DateFaultError``.
+    """
+    folded = fold(text)
+    weekday, rest = _split_weekday(folded)
+    match = _ISO.match(rest) or _DAY_FIRST.match(rest) or _SPELT.match(rest)
+    if match is None:
+        raise DateFaultError("date-incomplete" if _MONTH_ONLY.match(rest) else "date-bad")
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        raise DateFaultError("date-impossible") from None
+    if weekday is not None and weekday != day.weekday():
+        raise DateFaultError("date-weekday", WEEKDAYS[day.weekday()])
+    return _at_time(day, match["time"], zone)
+
+
+def _split_weekday(folded: str) -> tuple[int | None, str]:
+    match = _WEEKDAY.match(folded)
+    if match is None:
+        return None, folded
+    if match[1] not in _WEEKDAY_NUMBERS:
+        raise DateFaultError("date-bad")
+    return _WEEKDAY_NUMBERS[match[1]], folded[match.end() :]
+
+
+def _at_time(day: date, text: str | None, zone: tzinfo) -> datetime:
+    if not text or not text.strip():
+        return datetime.combine(day, time(), zone)
+    match = _TIME.match(text.strip())
+    if match is None:
+        raise DateFaultError("date-bad")
+    written = _zone_of(match["zone"].strip(" ()"), zone)
+    try:
+        clock = time(int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0))
+        return datetime.combine(day, clock, written).astimezone(zone)
+    except (ValueError, OverflowError):
+        raise DateFaultError("date-impossible") from None
+
+
+def _zone_of(text: str, default: tzinfo) -> tzinfo:
+    if not text.strip():
+        return default
+    match = _ZONE.match(text)
+    if match is None:
+        raise DateFaultError("date-bad")
+    offset = timedelta(hours=int(match["hours"] or 0), minutes=int(match["minutes"] or 0))
+    try:
+        return timezone(-offset if match["sign"] == "-" else offset)
+    except ValueError:
+        raise DateFaultError("date-impossible") from None
+
+
+def long_date(moment: datetime) -> str:
+    """Date line of an article: “Thứ Sáu, 20/11/2026, 08:30”."""
+    return f"{weekday_date(moment)}, {moment:%H:%M}"
+
+
+def weekday_date(day: date) -> str:
+    """“Thứ Sáu, 20/11/2026”."""
+    return f"{WEEKDAYS[day.weekday()]}, {short_date(day)}"
+
+
+def short_date(day: date) -> str:
+    """“05/11/2026”, as web pages write it."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def document_date(day: date) -> str:
+    """“ngày 09 tháng 3 năm 2026”: days 1–9 and months 1–2 take a zero, other months do not (Decree 30/2020)."""
+    zero_months = 2
+    month = f"{day.month:02d}" if day.month <= zero_months else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"

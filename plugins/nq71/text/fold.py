@@ -1,0 +1,45 @@
+"""Two spellings of one name compare equal: without marks, case or odd spaces; đ is d."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SLUG_LENGTH = 80  # official titles give 173 characters, more than some file systems carry
+_BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
+_SPACES = re.compile(r"\s+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SUGGESTION_CUTOFF = 0.6
+
+
+def fold(text: str) -> str:
+    """Text without marks and case, with single spaces: “Điện  lạnh” → “dien lanh”."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_BARRED_D).casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _SPACES.sub(" ", bare).strip()
+
+
+def fold_key(text: str) -> str:
+    """Fold a front-matter key: “Mô tả ảnh”, “mo-ta-anh” and “mo_ta_anh” are one."""
+    return re.sub(r"[\s_-]+", "", fold(text))
+
+
+def slugify(text: str) -> str:
+    """ASCII address of a name, at most 80 characters, cut at a hyphen: “71-NQ/TW” → “71-nq-tw”."""
+    slug = _NOT_SLUG.sub("-", fold(text)).strip("-")
+    if len(slug) <= _SLUG_LENGTH:
+        return slug
+    head, _, _ = slug[: _SLUG_LENGTH + 1].rpartition("-")
+    return head or slug[:_SLUG_LENGTH]
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the known name that looks most like ``word``, or an empty string when none is near."""
+    by_fold = {fold(name): name for name in known}
+    found = get_close_matches(fold(word), by_fold, n=1, cutoff=_SUGGESTION_CUTOFF)
+    return by_fold[found[0]] if found else ""

@@ -1,0 +1,57 @@
+"""The door where text becomes NFC: bytes of any editor in, clean lines out."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_COMBINING_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+
+
+class NotUtf8Error(ValueError):
+    """The bytes are not UTF-8; ``encoding`` names what they most likely are."""
+
+    def __init__(self, encoding: str) -> None:
+        """Keep the guessed name for the sentence that the editor reads."""
+        self.encoding = encoding
+        super().__init__(encoding)
+
+
+def decode(data: bytes) -> str:
+    """Decode a text file that a person wrote: UTF-8 with or without BOM, any line ends, NFC.
+
+    Raises ``NotUtf8Error`` with the likely name: UTF-16 (with or without a mark) or Windows-1258.
+    """
+    if data.startswith(_UTF16_MARKS):
+        raise NotUtf8Error("UTF-16")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotUtf8Error(_guess(data)) from None
+    if _looks_like_utf16(data):
+        raise NotUtf8Error("UTF-16")
+    return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def nfc(text: str) -> str:
+    """Compose, so that equal-looking text is equal (DOMAIN section 3: Unicode tổ hợp, wrong mark order)."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """ASCII written as UTF-16 without a mark is valid UTF-8 in which every second byte is NUL."""
+    head = data[:200]
+    return len(head) >= 4 and head.count(0) * 3 >= len(head)  # noqa: PLR2004 - two characters, a third of them NUL
+
+
+def _guess(data: bytes) -> str:
+    if _looks_like_utf16(data):
+        return "UTF-16"
+    try:
+        legacy = data.decode("cp1258")
+    except UnicodeDecodeError:
+        return "không rõ"
+    # cp1258 writes tones as combining marks; a Western code page never has them.
+    return "Windows-1258" if _COMBINING_TONES.search(legacy) or "đ" in legacy else "Windows-1252"
