@@ -5,9 +5,13 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nq71.problem import Problem, Severity
+from nq71.text.fold import closest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @cache
@@ -32,6 +36,12 @@ def problem_at(file: str, line: int, code: str, field: str = "", **values: objec
         mend=message["mend"].format(**values),
         severity=Severity(message.get("severity", "error")),
     )
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """“ — ý bạn là «…»?” when something known looks like what was typed, else nothing."""
+    meant = closest(typed, known)
+    return say("did-you-mean", name=meant) if meant else ""
 
 
 def problem_codes() -> tuple[str, ...]:

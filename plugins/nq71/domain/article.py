@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nq71.domain.manuscript import DRAFT_WORDS, PUBLISHED_WORDS
-from nq71.text.dates import DateFaultError, parse_date
+from nq71.text.dates import DateFaultError, Reason, parse_date
 from nq71.text.fold import fold, slugify
 
 if TYPE_CHECKING:
@@ -117,10 +117,14 @@ def _sorted_by(plan: Plan) -> tuple[tuple[str, Vocabulary], ...]:
 
 def _terms(manuscript: Manuscript, key: str, words: Vocabulary) -> tuple[Term, ...]:
     field = manuscript.fields.get(key)
-    if field is None:
+    if field is None or unknown_words(field, words):
         return ()
-    known, unknown = words.sort_out(field.items, is_list=field.is_list)
-    return () if unknown else known
+    return words.sort_out(field.items, is_list=field.is_list)[0]
+
+
+def unknown_words(field: Field | None, words: Vocabulary) -> tuple[str, ...]:
+    """Return what was typed and is no term of the plan."""
+    return words.sort_out(field.items, is_list=field.is_list)[1] if field else ()
 
 
 def _channels(manuscript: Manuscript, plan: Plan) -> tuple[str, ...]:
@@ -143,6 +147,6 @@ def correction_notes(field: Field | None, plan: Plan) -> list[CorrectionNote]:
     for item in field.items if field else ():
         when, colon, what = item.partition(": ")
         if not colon or not what.strip():
-            raise DateFaultError("date-bad")
+            raise DateFaultError(Reason.UNREADABLE)
         notes.append(CorrectionNote(parse_date(when, plan.school.zone).date(), what.strip()))
     return sorted(notes, key=lambda note: note.day, reverse=True)

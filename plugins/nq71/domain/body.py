@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r"^(#{1,6})(.*?)#*\s*$")
 _SETEXT = re.compile(r"^(=+|-+)[ ]*$")
-_INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_NOT_SETEXT = ("#", ">", "|", "-", "*")
+_LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)\s")
+_INLINE_CODE = re.compile(r"(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = r"\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _PICTURE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET)
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]" + _TARGET)
 _REFERENCE_PICTURE = re.compile(r"!\[([^\[\]]*)\]\s?\[([^\[\]]*)\]")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:\s*<?([^\s<>]+)>?")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*<?([^\s<>]+)>?", re.MULTILINE)
 _HTML_PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _HTML_LINK = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
@@ -54,73 +56,80 @@ class Outline:
 
 def outline_of(body: str, first_line: int) -> Outline:
     """Outline a body as Python-Markdown will read it; lines count from ``first_line``."""
-    lines = _prose(body)
-    definitions = {match[1].casefold(): match[2] for line in lines if (match := _DEFINITION.match(line))}
-    headings: list[Heading] = []
-    pictures: list[Reference] = []
-    links: list[Reference] = []
-    for number, line in enumerate(lines):
-        at = first_line + number
-        previous = lines[number - 1] if number else ""
-        headings.extend(_headings(line, previous, at))
-        pictures.extend(_pictures(line, definitions, at))
-        links.extend(_links(line, at))
-    return Outline(tuple(headings), tuple(pictures), tuple(links))
+    prose = _prose(body)
+    return Outline(
+        headings=tuple(_headings(prose, first_line)),
+        pictures=tuple(_pictures(prose, first_line)),
+        links=tuple(_links(prose, first_line)),
+    )
 
 
-def _prose(body: str) -> list[str]:
-    """Lines with everything that Markdown shows as code, and comments, blanked out."""
-    without_comments = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body)
-    lines = []
+def _prose(body: str) -> str:
+    """Blank out everything that Markdown shows as code, and comments; line numbers stay."""
+    lines: list[str] = []
     fence = ""
-    after_blank = True
-    for line in without_comments.split("\n"):
+    after_blank, in_list = True, False
+    for line in _blanked(_COMMENT, body).split("\n"):
         match = _FENCE.match(line)
+        indented = line.startswith(("    ", "\t"))
         if fence:
-            if match and match[1].startswith(fence) and not line.strip(" `~"):
-                fence = ""
+            closes = match is not None and match[1].startswith(fence) and not line.strip(" `~")
+            fence = "" if closes else fence
             lines.append("")
         elif match:
             fence = match[1]
             lines.append("")
-        elif after_blank and line.startswith(("    ", "\t")) and not line.lstrip().startswith(("-", "*", "+", "!", "[")):
+        elif indented and after_blank and not in_list:
             lines.append("")
             continue
         else:
-            lines.append(_INLINE_CODE.sub("", line))
+            in_list = bool(_LIST_ITEM.match(line)) or (in_list and (indented or not line or not after_blank))
+            lines.append(line)
         after_blank = not line.strip()
-    return lines
+    return _blanked(_INLINE_CODE, "\n".join(lines))
 
 
-def _headings(line: str, previous: str, at: int) -> Iterator[Heading]:
-    if match := _ATX.match(line):
-        yield Heading(at, len(match[1]), match[2].strip())
-    elif (match := _SETEXT.match(line)) and previous.strip() and not previous.startswith(("#", ">", "|", "-", "*")):
-        yield Heading(at - 1, 1 if match[1].startswith("=") else 2, previous.strip())
-    for match in _HTML_HEADING.finditer(line):
-        yield Heading(at, int(match[1]), "")
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
-def _pictures(line: str, definitions: dict[str, str], at: int) -> Iterator[Reference]:
-    for match in _PICTURE.finditer(line):
-        yield Reference(at, match[2] or match[3] or "", match[1].strip())
-    for match in _REFERENCE_PICTURE.finditer(line):
+def _line(prose: str, match: re.Match[str], first_line: int) -> int:
+    return first_line + prose.count("\n", 0, match.start())
+
+
+def _headings(prose: str, first_line: int) -> Iterator[Heading]:
+    previous = ""
+    for at, line in enumerate(prose.split("\n"), first_line):
+        if match := _ATX.match(line):
+            yield Heading(at, len(match[1]), match[2].strip())
+        elif (match := _SETEXT.match(line)) and previous.strip() and not previous.startswith(_NOT_SETEXT):
+            yield Heading(at - 1, 1 if match[1].startswith("=") else 2, previous.strip())
+        for html in _HTML_HEADING.finditer(line):
+            yield Heading(at, int(html[1]), "")
+        previous = line
+
+
+def _pictures(prose: str, first_line: int) -> Iterator[Reference]:
+    definitions = {match[1].casefold(): match[2] for match in _DEFINITION.finditer(prose)}
+    for match in _PICTURE.finditer(prose):
+        yield Reference(_line(prose, match, first_line), match[2] or match[3] or "", match[1].strip())
+    for match in _REFERENCE_PICTURE.finditer(prose):
         name = (match[2] or match[1]).casefold()
         if name in definitions:
-            yield Reference(at, definitions[name], match[1].strip())
-    for match in _HTML_PICTURE.finditer(line):
+            yield Reference(_line(prose, match, first_line), definitions[name], match[1].strip())
+    for match in _HTML_PICTURE.finditer(prose):
         found = _attributes(match[0])
-        yield Reference(at, found.get("src", ""), found.get("alt", "").strip())
+        yield Reference(_line(prose, match, first_line), found.get("src", ""), found.get("alt", "").strip())
 
 
-def _links(line: str, at: int) -> Iterator[Reference]:
-    for match in _LINK.finditer(line):
-        yield Reference(at, match[2] or match[3] or "", match[1])
-    if match := _DEFINITION.match(line):
-        yield Reference(at, match[2], match[1])
-    for match in _HTML_LINK.finditer(line):
+def _links(prose: str, first_line: int) -> Iterator[Reference]:
+    for match in _LINK.finditer(prose):
+        yield Reference(_line(prose, match, first_line), match[2] or match[3] or "", match[1])
+    for match in _DEFINITION.finditer(prose):
+        yield Reference(_line(prose, match, first_line), match[2], match[1])
+    for match in _HTML_LINK.finditer(prose):
         if "href" in (found := _attributes(match[0])):
-            yield Reference(at, found["href"], "")
+            yield Reference(_line(prose, match, first_line), found["href"], "")
 
 
 def _attributes(tag: str) -> dict[str, str]:

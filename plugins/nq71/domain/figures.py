@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+FIGURES_FILE = "figures.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -39,9 +39,9 @@ class FrontMatterFault:
 class BundleFile:
     """A file beside ``bai.md``. ``sha256`` is over its bytes; ``fault`` says why a picture cannot be used."""
 
-    name: str
+    name: str  # NFC, relative to the bundle, with ``/``
     sha256: str
-    size: int  # bytes
+    disk_name: str = ""  # as the disk spells it (macOS may hand out NFD)
     width: int = 0  # pixels after turning by EXIF, 0 when it is no picture
     height: int = 0
     fault: str = ""

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from nq71.text.fold import fold
 
+PLAN_FILE = "plan.toml"
 PREVIEW_URL = "http://localhost:8000"
 
 

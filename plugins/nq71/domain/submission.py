@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nq71.domain.addresses import own_urls
 from nq71.domain.article import article_of
+from nq71.domain.body import outline_of
+from nq71.text.toml_lines import Lines
 
 if TYPE_CHECKING:
     from nq71.domain.article import Article
+    from nq71.domain.body import Outline
     from nq71.domain.figures import Figure
     from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan
@@ -19,7 +23,8 @@ if TYPE_CHECKING:
 class Submission:
     """A plan with the articles, pages, figures and stray files that came with it.
 
-    ``strays`` are paths below ``content/`` that belong to no bundle and would otherwise vanish silently.
+    ``strays`` are paths relative to the site folder, below ``content/``, that belong to no bundle and would
+    otherwise vanish silently.
     """
 
     plan: Plan
@@ -27,9 +32,31 @@ class Submission:
     pages: tuple[Manuscript, ...] = ()
     figures: tuple[Figure, ...] = ()
     strays: tuple[str, ...] = ()
+    plan_lines: Lines = field(default_factory=lambda: Lines({}))
+    figure_lines: Lines = field(default_factory=lambda: Lines({}))
+
+    @property
+    def texts(self) -> tuple[Manuscript, ...]:
+        """Articles and pages."""
+        return self.manuscripts + self.pages
 
     @cached_property
     def articles(self) -> dict[str, Article]:
         """Each article that can be understood, by the path of its manuscript."""
         understood = ((manuscript.path, article_of(manuscript, self.plan)) for manuscript in self.manuscripts)
         return {path: article for path, article in understood if article is not None}
+
+    @cached_property
+    def outlines(self) -> dict[str, Outline]:
+        """The outline of every body, by path."""
+        return {text.path: outline_of(text.body, text.body_line) for text in self.texts}
+
+    @cached_property
+    def by_path(self) -> dict[str, Manuscript]:
+        """Articles and pages by path."""
+        return {text.path: text for text in self.texts}
+
+    @cached_property
+    def urls(self) -> frozenset[str]:
+        """Every address that a reader can open, relative to the root of the site."""
+        return own_urls(self)

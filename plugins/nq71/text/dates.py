@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, timezone
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nq71.text.fold import fold
@@ -29,14 +30,23 @@ _ZONE = re.compile(r"^\s*(?:z|(?:gmt|utc)?\s*(?P<sign>[+-])(?P<hours>\d{1,2}):?(
 _MONTH_ONLY = re.compile(r"^(?:\d{4}-\d{1,2}|\d{1,2}[/.\-]\d{4}|\d{4})$")
 
 
-class DateFaultError(ValueError):
-    """A date that is not one; ``code`` names the problem and ``right`` helps to mend it."""
+class Reason(StrEnum):
+    """Why a text is no date."""
 
-    def __init__(self, code: str, right: str = "") -> None:
-        """``code`` is ``date-bad``, ``date-incomplete``, ``date-impossible`` or ``date-weekday``."""
-        self.code = code
+    UNREADABLE = "unreadable"
+    INCOMPLETE = "incomplete"
+    IMPOSSIBLE = "impossible"
+    WEEKDAY = "weekday"
+
+
+class DateFaultError(ValueError):
+    """A date that is not one; ``right`` is the weekday that the date has, when that is what is wrong."""
+
+    def __init__(self, reason: Reason, right: str = "") -> None:
+        """Keep why, for the sentence that the editor reads."""
+        self.reason = reason
         self.right = right
-        super().__init__(code)
+        super().__init__(reason)
 
 
 def parse_date(text: str, zone: tzinfo) -> datetime:
@@ -49,13 +59,13 @@ def parse_date(text: str, zone: tzinfo) -> datetime:
     weekday, rest = _split_weekday(folded)
     match = _ISO.match(rest) or _DAY_FIRST.match(rest) or _SPELT.match(rest)
     if match is None:
-        raise DateFaultError("date-incomplete" if _MONTH_ONLY.match(rest) else "date-bad")
+        raise DateFaultError(Reason.INCOMPLETE if _MONTH_ONLY.match(rest) else Reason.UNREADABLE)
     try:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
-        raise DateFaultError("date-impossible") from None
+        raise DateFaultError(Reason.IMPOSSIBLE) from None
     if weekday is not None and weekday != day.weekday():
-        raise DateFaultError("date-weekday", WEEKDAYS[day.weekday()])
+        raise DateFaultError(Reason.WEEKDAY, WEEKDAYS[day.weekday()])
     return _at_time(day, match["time"], zone)
 
 
@@ -64,7 +74,7 @@ def _split_weekday(folded: str) -> tuple[int | None, str]:
     if match is None:
         return None, folded
     if match[1] not in _WEEKDAY_NUMBERS:
-        raise DateFaultError("date-bad")
+        raise DateFaultError(Reason.UNREADABLE)
     return _WEEKDAY_NUMBERS[match[1]], folded[match.end() :]
 
 
@@ -73,13 +83,13 @@ def _at_time(day: date, text: str | None, zone: tzinfo) -> datetime:
         return datetime.combine(day, time(), zone)
     match = _TIME.match(text.strip())
     if match is None:
-        raise DateFaultError("date-bad")
+        raise DateFaultError(Reason.UNREADABLE)
     written = _zone_of(match["zone"].strip(" ()"), zone)
     try:
         clock = time(int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0))
         return datetime.combine(day, clock, written).astimezone(zone)
     except (ValueError, OverflowError):
-        raise DateFaultError("date-impossible") from None
+        raise DateFaultError(Reason.IMPOSSIBLE) from None
 
 
 def _zone_of(text: str, default: tzinfo) -> tzinfo:
@@ -87,12 +97,12 @@ def _zone_of(text: str, default: tzinfo) -> tzinfo:
         return default
     match = _ZONE.match(text)
     if match is None:
-        raise DateFaultError("date-bad")
+        raise DateFaultError(Reason.UNREADABLE)
     offset = timedelta(hours=int(match["hours"] or 0), minutes=int(match["minutes"] or 0))
     try:
         return timezone(-offset if match["sign"] == "-" else offset)
     except ValueError:
-        raise DateFaultError("date-impossible") from None
+        raise DateFaultError(Reason.IMPOSSIBLE) from None
 
 
 def long_date(moment: datetime) -> str:

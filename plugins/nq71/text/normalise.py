@@ -7,6 +7,8 @@ import re
 import unicodedata
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# C0 and C1 controls but tab and line feed, and the noncharacters that XML refuses.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _COMBINING_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 

@@ -1,0 +1,20 @@
+"""An article without text is nothing to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nq71.messages import problem_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.submission import Submission
+    from nq71.problem import Problem
+
+
+def check_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
+    """Unless its front matter never ended, which is another problem."""
+    if not manuscript.body.strip() and not manuscript.faults:
+        yield problem_at(manuscript.path, 1, "body-empty")

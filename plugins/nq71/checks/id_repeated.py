@@ -1,0 +1,28 @@
+"""Two articles with one id would be one item in every feed reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collections import defaultdict
+
+from nq71.messages import problem_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.submission import Submission
+    from nq71.problem import Problem
+
+
+def check_submission(submission: Submission) -> Iterator[Problem]:
+    """Name both files, each at its own line."""
+    by_id = defaultdict(list)
+    for text in submission.manuscripts:
+        by_id[text.text("id") or text.folder].append(text)
+    for value, texts in by_id.items():
+        for text in texts:
+            for other in texts:
+                if other is not text:
+                    line, label = text.where("id")
+                    yield problem_at(text.path, line, "id-repeated", label, value=value, other=other.path)

@@ -1,0 +1,22 @@
+"""A link inside the column has to lead somewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nq71.domain.links import lead_of
+from nq71.messages import problem_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.submission import Submission
+    from nq71.problem import Problem
+
+
+def check_text(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
+    """Name every inner link whose page or file does not exist, and addresses that no browser should follow."""
+    for link in submission.outlines[manuscript.path].links:
+        if lead_of(link.target, manuscript, submission) is None:
+            yield problem_at(manuscript.path, link.line, "link-broken", target=link.target)

@@ -1,0 +1,23 @@
+"""An address is made of plain letters, digits and hyphens, whatever host serves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nq71.messages import problem_at
+from nq71.text.fold import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.submission import Submission
+    from nq71.problem import Problem
+
+
+def check_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
+    """Propose the nearest address that works everywhere."""
+    value = manuscript.text("slug")
+    if value and value != slugify(value):
+        line, label = manuscript.where("slug")
+        yield problem_at(manuscript.path, line, "slug-bad", label, value=value, right=slugify(value) or "ten-bai")

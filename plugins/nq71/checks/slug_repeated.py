@@ -1,0 +1,29 @@
+"""Two articles at one address: one of them would vanish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collections import defaultdict
+
+from nq71.messages import problem_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.submission import Submission
+    from nq71.problem import Problem
+
+
+def check_submission(submission: Submission) -> Iterator[Problem]:
+    """Name both files, each at its own line."""
+    by_url = defaultdict(list)
+    for text in submission.manuscripts:
+        if text.path in submission.articles:
+            by_url[submission.articles[text.path].url].append(text)
+    for url, texts in by_url.items():
+        for text in texts:
+            for other in texts:
+                if other is not text:
+                    line, label = text.where("slug")
+                    yield problem_at(text.path, line, "slug-repeated", label, url=url, other=other.path)

@@ -1,0 +1,64 @@
+"""Which addresses the site has: the column's own, its lists', its articles' and its pages'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nq71.text.fold import slugify
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.submission import Submission
+
+THEME, FORM, UNIT = "chu-de", "the-loai", "don-vi"
+PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS = "tien-do/", "luu-tru/", "rss/", "van-ban/"
+THEME_STATIC = "theme"
+OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS})
+# CONTRACT section 3: also where later parts of the column will stand.
+RESERVED = OWN_PAGES | {
+    f"{name}/" for name in (THEME, FORM, UNIT, THEME_STATIC, "tim-kiem", "su-kien", "mo-hinh", "nhung")
+}
+MAIN_FEED = "rss.xml"
+_ALIAS = re.compile(r"[A-Za-z0-9_~%.\-]+(?:/[A-Za-z0-9_~%.\-]+)*/?")
+
+
+def list_url(kind: str, term_id: str) -> str:
+    """Address of the list of a theme, form or unit."""
+    return f"{kind}/{term_id}/"
+
+
+def month_url(day: date) -> str:
+    """Address of the list of a month."""
+    return f"{day:%Y/%m}/"
+
+
+def page_url(page: Manuscript) -> str:
+    """Address of a page: its slug, or the name of its file."""
+    name = page.path.rpartition("/")[2].rpartition(".")[0]
+    return f"{page.text('slug') or slugify(name)}/"
+
+
+def alias_url(typed: str) -> str | None:
+    """Return an old address relative to the root, or ``None`` when it is no path that can stay inside the site."""
+    path = typed.strip().strip("/")
+    if not _ALIAS.fullmatch(path) or any(part in {".", ".."} for part in path.split("/")):
+        return None
+    return path if path.endswith((".html", ".htm")) else f"{path}/"
+
+
+def own_urls(submission: Submission) -> frozenset[str]:
+    """Every address that a reader can open, relative to the root of the site."""
+    plan = submission.plan
+    lists = {
+        list_url(kind, term.id)
+        for kind, words in ((THEME, plan.themes), (FORM, plan.forms), (UNIT, plan.units))
+        for term in words.terms
+    }
+    articles = {article.url for article in submission.articles.values()}
+    months = {month_url(article.date) for article in submission.articles.values()}
+    pages = {page_url(page) for page in submission.pages}
+    feeds = {MAIN_FEED} | {f"{list_url(THEME, term.id)}{MAIN_FEED}" for term in plan.themes.terms}
+    return frozenset(lists | articles | months | pages | feeds) | OWN_PAGES

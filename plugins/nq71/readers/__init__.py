@@ -1,0 +1,1 @@
+"""Disk to values: nothing is judged here, everything keeps its line."""

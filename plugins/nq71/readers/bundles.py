@@ -1,0 +1,103 @@
+"""Folders of articles to manuscripts: every file below ``content/`` is in a bundle, a page, or named as a stray."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from nq71.domain.manuscript import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES, BundleFile, Manuscript
+from nq71.readers.front_matter import read_front_matter
+from nq71.readers.pictures import Measure, measure
+from nq71.text.normalise import NotUtf8Error, decode, nfc
+
+ARTICLE_FILE = "bai.md"
+_PAGES = "pages"
+# What systems and word processors leave behind; nobody wrote it, so nobody misses it.
+_LITTER = {"thumbs.db", "desktop.ini", "icon\r"}
+_LITTER_STARTS = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that stands below ``content/``."""
+
+    manuscripts: tuple[Manuscript, ...]
+    pages: tuple[Manuscript, ...]
+    strays: tuple[str, ...]
+
+
+def read_content(site: Path) -> Content:
+    """Read every bundle and page of a site folder, in a stable order. A missing ``content/`` is empty."""
+    files = [path for path in _walk(site / "content") if not _is_litter(path)]
+    # ``bai.md`` comes after ``Bai.md`` where a disk keeps both, and wins; the other one is a stray.
+    articles = {path.parent: path for path in files if path.name.lower() == ARTICLE_FILE}
+    beside: dict[Path, list[Path]] = {folder: [] for folder in articles}
+    pages: list[Path] = []
+    strays: list[Path] = []
+    for path in files:
+        bundle = next((folder for folder in path.parents if folder in articles), None)
+        is_text = path.suffix.lower() == ".md"
+        if path.parent == site / "content" / _PAGES and is_text:
+            pages.append(path)
+        elif bundle is None or not _is_expected(path) or (is_text and path != articles.get(path.parent)):
+            strays.append(path)
+        elif not is_text:
+            beside[bundle].append(path)
+    return Content(
+        tuple(_read_manuscript(site, articles[folder], beside[folder]) for folder in sorted(articles)),
+        tuple(_read_manuscript(site, path, []) for path in pages),
+        tuple(_relative(path, site) for path in strays),
+    )
+
+
+def _walk(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+
+
+def _is_litter(path: Path) -> bool:
+    return path.name.lower() in _LITTER or path.name.startswith(_LITTER_STARTS)
+
+
+def _is_expected(path: Path) -> bool:
+    suffixes = (".md", *PICTURE_SUFFIXES, *ATTACHMENT_SUFFIXES)
+    return path.name.lower().endswith(suffixes) and not path.is_symlink()
+
+
+def _relative(path: Path, site: Path) -> str:
+    return nfc(path.relative_to(site).as_posix())
+
+
+def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
+    name = _relative(path, site)
+    files = tuple(_read_file(path.parent, file) for file in beside)
+    try:
+        text = decode(path.read_bytes())
+    except NotUtf8Error as error:
+        return Manuscript(name, files=files, encoding=error.encoding)
+    parts = read_front_matter(text)
+    return Manuscript(
+        path=name,
+        fields=MappingProxyType(parts.fields),
+        unknown=parts.unknown,
+        repeated=parts.repeated,
+        faults=parts.faults,
+        body=parts.body,
+        body_line=parts.body_line,
+        files=files,
+    )
+
+
+def _read_file(folder: Path, path: Path) -> BundleFile:
+    is_picture = path.name.lower().endswith(PICTURE_SUFFIXES)
+    size = measure(path) if is_picture else Measure()
+    disk_name = path.relative_to(folder).as_posix()
+    return BundleFile(
+        name=nfc(disk_name),
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        disk_name=disk_name,
+        width=size.width,
+        height=size.height,
+        fault=size.fault,
+    )

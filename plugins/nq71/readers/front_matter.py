@@ -1,0 +1,168 @@
+"""Front matter with line numbers, in both styles and both languages; a key never slips into the body unseen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nq71.domain.fields import FieldSpec, find_spec
+from nq71.domain.manuscript import Field, FrontMatterFault
+
+_FENCE = "---"
+_FENCE_ENDS = ("---", "...")
+_PAIR = re.compile(r"^(?P<key>[^\W\d_][^:\n]{0,39}?)[ \t\u00a0]*:(?:[ \t\u00a0]+(?P<value>.*))?$")
+_FENCED_ITEM = re.compile(r"^[ \t\u00a0]*-(?:[ \t\u00a0]+(?P<value>.*))?$")
+_CONTINUED = re.compile(r"^[ \t\u00a0]+\S")
+_BLOCK_SCALAR = re.compile(r"^[>|][+-]?$")
+_BRACKETS = re.compile(r"^\[(?P<inside>.*)\]$")
+_PART = re.compile(r"\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,]*)\s*(?:,|$)")
+_EDGE = " \t\u00a0"
+
+
+@dataclass
+class _Draft:
+    """One key while its lines are still coming in."""
+
+    key: str
+    typed: str
+    line: int
+    first: str
+    items: list[str] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
+
+    def finish(self) -> Field:
+        first = self.first.strip(_EDGE)
+        if self.items:
+            return Field(self.key, self.line, tuple(_unquote(item) for item in self.items), is_list=True)
+        if _BLOCK_SCALAR.match(first):
+            first = ""
+        if not self.more and (brackets := _BRACKETS.match(first)):
+            return Field(self.key, self.line, _split_brackets(brackets["inside"]), is_list=True)
+        text = " ".join(part for part in (first, *self.more) if part)
+        return Field(self.key, self.line, (_unquote(text),))
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands above the body. ``body_line`` is the line where the body begins."""
+
+    fields: dict[str, Field]
+    unknown: tuple[Field, ...]
+    repeated: tuple[Field, ...]
+    faults: tuple[FrontMatterFault, ...]
+    body: str
+    body_line: int
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """Take clean text (NFC, ``\\n``) apart. Never raises: what cannot be told is a fault with its line."""
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip(_EDGE + "\ufeff")), None)
+    if start is None:
+        return FrontMatter({}, (), (), (FrontMatterFault("front-matter-missing", 1),), "", 1)
+    if lines[start].strip(_EDGE) == _FENCE:
+        return _read_fenced(lines, start)
+    if _PAIR.match(lines[start].strip(_EDGE)):
+        return _read_plain(lines, start)
+    fault = FrontMatterFault("front-matter-missing", start + 1)
+    return FrontMatter({}, (), (), (fault,), "\n".join(lines[start:]), start + 1)
+
+
+def _read_fenced(lines: list[str], start: int) -> FrontMatter:
+    rest = range(start + 1, len(lines))
+    end = next((number for number in rest if lines[number].rstrip(_EDGE) in _FENCE_ENDS), None)
+    if end is None:
+        # Take the keys as far as they go, so that the one mistake is not reported as many.
+        end = next((number for number in rest if not lines[number].strip(_EDGE)), len(lines))
+        fault = FrontMatterFault("front-matter-unended", start + 1)
+        return _collect(lines, start + 1, end, end, (fault,))
+    return _collect(lines, start + 1, end, end + 1, ())
+
+
+def _read_plain(lines: list[str], start: int) -> FrontMatter:
+    rest = range(start, len(lines))
+    end = next((number for number in rest if not lines[number].strip(_EDGE)), len(lines))
+    return _collect(lines, start, end, end, ())
+
+
+def _collect(
+    lines: list[str], start: int, end: int, body_start: int, faults: tuple[FrontMatterFault, ...]
+) -> FrontMatter:
+    drafts: list[_Draft] = []
+    found_faults = list(faults)
+    for number in range(start, end):
+        fault = _take(lines[number], number + 1, drafts)
+        if fault is not None:
+            found_faults.append(fault)
+    fields, unknown, repeated = _sort(drafts)
+    while body_start < len(lines) and not lines[body_start].strip(_EDGE):
+        body_start += 1
+    return FrontMatter(
+        fields, unknown, repeated, tuple(found_faults), "\n".join(lines[body_start:]).rstrip("\n"), body_start + 1
+    )
+
+
+def _take(line: str, number: int, drafts: list[_Draft]) -> FrontMatterFault | None:
+    """Add one line to the keys read so far, or say that it is none."""
+    stripped = line.strip(_EDGE)
+    if not stripped or stripped.startswith("#"):
+        return None
+    if drafts and (item := _FENCED_ITEM.match(line)) and not drafts[-1].first.strip(_EDGE):
+        drafts[-1].items.append((item["value"] or "").strip(_EDGE))
+        return None
+    if drafts and _CONTINUED.match(line):
+        drafts[-1].more.append(stripped)
+        return None
+    pair = _PAIR.match(stripped)
+    if pair is None:
+        return FrontMatterFault("front-matter-line", number, stripped[:60])
+    typed = pair["key"].strip(_EDGE)
+    spec = find_spec(typed)
+    drafts.append(_Draft(spec.key if spec else typed, typed, number, pair["value"] or ""))
+    return None
+
+
+def _sort(drafts: list[_Draft]) -> tuple[dict[str, Field], tuple[Field, ...], tuple[Field, ...]]:
+    fields: dict[str, Field] = {}
+    unknown: list[Field] = []
+    repeated: list[Field] = []
+    for draft in drafts:
+        found = draft.finish()
+        spec = find_spec(draft.typed)
+        if spec is None:
+            unknown.append(found)
+        elif found.key not in fields:
+            fields[found.key] = found
+        elif _may_repeat(spec):
+            first = fields[found.key]
+            fields[found.key] = Field(found.key, first.line, first.items + found.items, is_list=True)
+        else:
+            repeated.append(found)
+    return {key: found for key, found in fields.items() if found.text.strip()}, tuple(unknown), tuple(repeated)
+
+
+def _may_repeat(spec: FieldSpec) -> bool:
+    """A correction is added below the one before; everything else stands once."""
+    return spec.key == "correction"
+
+
+def _split_brackets(inside: str) -> tuple[str, ...]:
+    parts = []
+    position = 0
+    while position < len(inside):
+        match = _PART.match(inside, position)
+        if match is None or match.end() == position:
+            break
+        parts.append(_unquote(match[1]))
+        position = match.end()
+    return tuple(part for part in parts if part)
+
+
+def _unquote(text: str) -> str:
+    stripped = text.strip(_EDGE)
+    pair_of_quotes = 2
+    if len(stripped) >= pair_of_quotes and stripped[0] == stripped[-1] == '"':
+        return re.sub(r"\\([\"\\])", r"\1", stripped[1:-1])
+    if len(stripped) >= pair_of_quotes and stripped[0] == stripped[-1] == "'":
+        return stripped[1:-1].replace("''", "'")
+    return stripped

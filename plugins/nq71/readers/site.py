@@ -1,0 +1,60 @@
+"""A site folder to a submission: plan, figures and everything below ``content/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nq71.domain.figures import FIGURES_FILE
+from nq71.domain.plan import PLAN_FILE
+from nq71.domain.submission import Submission
+from nq71.readers.bundles import read_content
+from nq71.readers.figures import FiguresShape, figures_of, read_figures
+from nq71.readers.plan import plan_of, read_plan
+from nq71.readers.toml_files import TomlFile
+from nq71.text.toml_lines import Lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nq71.problem import Problem
+
+
+class NoPlanError(Exception):
+    """The folder is no site: it has no ``plan.toml``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What was read. ``submission`` is ``None`` when the plan itself cannot be understood."""
+
+    submission: Submission | None
+    problems: tuple[Problem, ...]
+
+
+def read_site(folder: Path) -> Site:
+    """Read a whole site folder. Raises ``NoPlanError`` and ``OSError``; everything else is a problem."""
+    plan_path = folder / PLAN_FILE
+    if not plan_path.is_file():
+        raise NoPlanError(folder)
+    plan = read_plan(plan_path)
+    figures = _read_figures(folder)
+    problems = plan.problems + figures.problems
+    if plan.value is None:
+        return Site(None, problems)
+    content = read_content(folder)
+    submission = Submission(
+        plan=plan_of(plan.value),
+        manuscripts=content.manuscripts,
+        pages=content.pages,
+        figures=figures_of(figures.value) if figures.value else (),
+        strays=content.strays,
+        plan_lines=plan.lines,
+        figure_lines=figures.lines,
+    )
+    return Site(submission, problems)
+
+
+def _read_figures(folder: Path) -> TomlFile[FiguresShape]:
+    path = folder / FIGURES_FILE
+    return read_figures(path) if path.is_file() else TomlFile(FiguresShape(), Lines({}), ())

@@ -1,0 +1,143 @@
+"""A TOML file that people edit, to checked values: every fault with its line, in Vietnamese, all at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from nq71.messages import did_you_mean, problem_at, say
+from nq71.text.normalise import NotUtf8Error, decode
+from nq71.text.toml_lines import Lines, locate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+    from nq71.problem import Problem
+
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_AT_END = "(at end of document)"
+
+
+class Row(BaseModel):
+    """A table of a TOML file: keys that nobody knows are refused, text is never made into numbers."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+Shape = TypeVar("Shape", bound=Row)
+
+
+@dataclass(frozen=True)
+class TomlFile(Generic[Shape]):
+    """A file's checked value (``None`` when it has problems), its lines and its problems."""
+
+    value: Shape | None
+    lines: Lines
+    problems: tuple[Problem, ...]
+
+
+def read_toml(path: Path, shape: type[Shape]) -> TomlFile[Shape]:
+    """Read and check one file. Raises only ``OSError``."""
+    name = path.name
+    nowhere = Lines({})
+    try:
+        text = decode(path.read_bytes())
+    except NotUtf8Error as error:
+        return TomlFile(None, nowhere, (problem_at(name, 1, "not-utf8", encoding=error.encoding),))
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        return TomlFile(None, nowhere, (_syntax_problem(name, text, str(error)),))
+    lines = locate(text)
+    try:
+        return TomlFile(shape.model_validate(data), lines, ())
+    except ValidationError as error:
+        found = tuple(_shape_problem(name, lines, fault, shape) for fault in error.errors())
+        return TomlFile(None, lines, found)
+
+
+def _syntax_problem(name: str, text: str, message: str) -> Problem:
+    at = _AT_LINE.search(message)
+    line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
+    reason = _AT_LINE.sub("", message).replace(_AT_END, "").strip()
+    return problem_at(name, line, "toml-syntax", reason=reason)
+
+
+def _shape_problem(name: str, lines: Lines, fault: ErrorDetails, shape: type[Row]) -> Problem:
+    path = tuple(part for part in fault["loc"] if not _is_union_tag(part))
+    where = key_path(path)
+    line = lines.at(*path)
+    if fault["type"] == "extra_forbidden":
+        hint = did_you_mean(str(path[-1]), _keys_beside(shape, path))
+        return problem_at(name, line, "toml-key-unknown", where, key=path[-1], hint=hint)
+    if fault["type"] == "missing":
+        return problem_at(name, line, "toml-key-missing", where, key=path[-1])
+    value = _shown(fault["input"])
+    return problem_at(name, line, "toml-value-bad", where, value=value, wanted=_wanted(fault))
+
+
+def _is_union_tag(part: str | int) -> bool:
+    """Pydantic names the branch of a union in the location; people never typed it."""
+    return isinstance(part, str) and (part in {"str", "int", "decimal", "date"} or "[" in part)
+
+
+def key_path(path: tuple[str | int, ...]) -> str:
+    """“target[3].filter.theme”: rows count from 1, as people count."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return text.removeprefix(".")
+
+
+def _keys_beside(shape: type[Row], path: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that are known where an unknown one was typed."""
+    current: Any = shape
+    for part in path[:-1]:
+        if isinstance(part, str) and part in current.model_fields:
+            current = _row_type(current.model_fields[part].annotation)
+    return [field.alias or key for key, field in current.model_fields.items()]
+
+
+def _row_type(annotation: Any) -> type[Row]:  # noqa: ANN401 - a typing form has no better type
+    for inner in (annotation, *getattr(annotation, "__args__", ())):
+        if isinstance(inner, type) and issubclass(inner, Row):
+            return inner
+    return Row
+
+
+_TYPE_WORDS = {
+    "string": "text",
+    "int": "number",
+    "decimal": "number",
+    "float": "number",
+    "date": "date",
+    "bool": "bool",
+    "list": "list",
+    "tuple": "list",
+    "dict": "table",
+    "model": "table",
+    "is": "number",
+}
+
+
+def _wanted(fault: ErrorDetails) -> str:
+    """Name what was expected, in words."""
+    if fault["type"] in {"literal_error", "enum"}:
+        return say("wanted-one-of", names=str(fault.get("ctx", {}).get("expected", "")).replace(" or ", ", "))
+    if fault["type"] == "value_error":
+        return str(fault.get("ctx", {}).get("error", ""))
+    word = _TYPE_WORDS.get(fault["type"].split("_")[0], "other")
+    return say(f"wanted-{word}")
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    longest = 60
+    return text if len(text) <= longest else f"{text[:longest]}…"
