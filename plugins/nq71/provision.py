@@ -16,7 +16,13 @@ from pathlib import Path
 from typing import IO, NamedTuple, NoReturn
 
 OLDEST_PYTHON = (3, 11)
-LOCKED_BY = ("pyproject.toml", "uv.lock", "requirements-build.txt", "requirements.txt", "requirements-dev.txt")
+LOCKED_BY = (
+    "pyproject.toml",
+    "uv.lock",
+    "requirements-build.txt",
+    "requirements.txt",
+    "requirements-dev.txt",
+)
 CANNOT_START = 2
 LINE = 160  # pip puts whole objects into its lines; their end tells the most
 
@@ -126,7 +132,9 @@ def _make(root: Path, wanted: Stamp) -> None:
     elif found.dev:
         wanted = wanted._replace(dev=True)
     try:
-        maker = "uv" if uv is not None and _with_uv(root, uv, dev=wanted.dev) else _with_pip(root, dev=wanted.dev)
+        maker = (
+            "uv" if uv is not None and _with_uv(root, uv, dev=wanted.dev) else _with_pip(root, dev=wanted.dev)
+        )
     except CannotProvisionError as failure:
         if found is not None and isinstance(failure, NetworkAwayError) and _venv_python(root).exists():
             _write_stamp(root, found)
@@ -139,7 +147,15 @@ def _make(root: Path, wanted: Stamp) -> None:
 
 def _with_uv(root: Path, uv: str, *, dev: bool) -> bool:
     """Sync with uv; where it cannot (too old for the lock, say), clear the way for pip and tell so."""
-    command = [uv, "sync", "--locked", "--compile-bytecode", "--no-python-downloads", "--python", _base_python()]
+    command = [
+        uv,
+        "sync",
+        "--locked",
+        "--compile-bytecode",
+        "--no-python-downloads",
+        "--python",
+        _base_python(),
+    ]
     done = _run(root, [*command, "--group", "dev"] if dev else command)
     if done.returncode == 0:
         return True
@@ -159,7 +175,9 @@ def _with_pip(root: Path, *, dev: bool) -> str:
     if not _venv_python(root).exists():
         _require_venv_module()
         _step(root, "tạo .venv", [_base_python(), "-m", "venv", "--without-pip", str(_venv(root))])
-        _step(root, "cài pip", [python, "-m", "ensurepip", "--default-pip"])  # venv would not say why it failed
+        _step(
+            root, "cài pip", [python, "-m", "ensurepip", "--default-pip"]
+        )  # venv would not say why it failed
     _step(root, "cài công cụ đóng gói", [*locked, "requirements-build.txt"])
     _step(root, "tải và cài thư viện", [*locked, "requirements-dev.txt" if dev else "requirements.txt"])
     _step(root, "nối mã nguồn của dự án", [*pip, "-e", "."])

@@ -1,0 +1,178 @@
+"""Every command of the project: an Invoke file that, run as a script, first makes its own environment."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+NEED_TEST_TOOLS = {"test", "lint"}
+
+if __name__ == "__main__":
+    # On a bare machine nothing is installed: the one module that needs nothing is taken from its folder.
+    sys.path.insert(0, str(ROOT / "plugins"))
+    from nq71 import provision
+
+    provision.enter(ROOT, dev=bool(NEED_TEST_TOOLS.intersection(sys.argv[1:2])))
+
+import difflib
+import inspect
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator
+
+from invoke import Collection, Context, Executor, Exit, ParseError, Parser, ParseResult, task
+
+SITE = {"site": "thư mục có plan.toml và content/ (mặc định: thư mục hiện tại)"}
+PATHS = {"path": "bài hoặc thư mục; viết thẳng không cần --path, được nhiều lần"}
+HELP = {"--help", "-h", "--list", "-l"}
+LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
+
+# What Invoke says of a line that it cannot read, and what we say.
+WRONG_LINES = (
+    (r"No idea what ['\"](.*)['\"] is!", "Không có lệnh hay tham số «{}»."),
+    (r"Flag <Argument: ([\w-]+).* needed value", "Tham số --{} còn thiếu giá trị đi kèm."),
+    (r"invalid literal for int.*['\"](.*)['\"]", "«{}» không phải là một số."),
+)
+
+
+@task(help={**SITE, "output": "nơi ghi kết quả (mặc định: output/)"})
+def build(_context: Context, site: str = ".", output: str = "") -> None:
+    """Dựng chuyên mục vào output/; còn lỗi thì báo hết và không thay đổi gì."""
+    from nq71.commands import build as command
+
+    finish(command.run(Path(site), Path(output) if output else None))
+
+
+@task(help={**SITE, "port": "cổng trên máy này (mặc định: 8000)"})
+def serve(_context: Context, site: str = ".", port: int = 8000) -> None:
+    """Xem thử trên máy này, có cả bản nháp; trình duyệt tự tải lại khi sửa bài."""
+    from nq71.commands import serve as command
+
+    finish(command.run(Path(site), port))
+
+
+@task(iterable=["path"], help={**SITE, **PATHS, "format": "text hoặc json (mặc định: text)"})
+def check(
+    _context: Context,
+    path: list[str] | None = None,
+    site: str = ".",
+    format: str = "text",  # noqa: A002  (it is the flag's name)
+) -> None:
+    """Kiểm tra bài, kế hoạch và số liệu: chỗ nào sai, sửa thế nào."""
+    if format not in {"text", "json"}:
+        raise wrong_use(f"--format chỉ nhận text hoặc json, không nhận «{format}».")
+    from nq71.commands import check as command
+
+    finish(command.run(Path(site), [Path(word) for word in path or []], format))
+
+
+@task(iterable=["path"], help={**SITE, **PATHS, "by": "mã đơn vị duyệt, như trong kế hoạch (bắt buộc)"})
+def approve(_context: Context, path: list[str] | None = None, site: str = ".", by: str = "") -> None:
+    """Ghi dòng duyệt vào bài: đơn vị, ngày và dấu của nội dung."""
+    if not path:
+        raise wrong_use("Chưa nói duyệt bài nào: thêm thư mục của bài, ví dụ content/2026/11/ngay-hoi.")
+    if not by:
+        raise wrong_use("Chưa nói đơn vị nào duyệt: thêm --by và mã đơn vị, như trong kế hoạch.")
+    from nq71.commands import approve as command
+
+    finish(command.run(Path(site), [Path(word) for word in path], by))
+
+
+@task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
+def test(_context: Context, pytest: str = "") -> None:
+    """Chạy toàn bộ phép thử của dự án."""
+    finish(tool("pytest", *shlex.split(pytest)))
+
+
+@task
+def lint(_context: Context) -> None:
+    """Soát mã nguồn bằng ruff, mypy, import-linter; chạy hết rồi mới dừng."""
+    exit_codes = [tool(*linter) for linter in LINTERS]
+    finish(int(any(exit_codes)))
+
+
+def tool(name: str, *words: str) -> int:
+    """Run a program of this environment at the top of the tree; return its exit code."""
+    return subprocess.call([str(Path(sys.executable).with_name(name)), *words], cwd=ROOT)
+
+
+def finish(exit_code: int) -> None:
+    """Stop with the command's exit code, unless all is well."""
+    if exit_code:
+        raise Exit(code=exit_code)
+
+
+def wrong_use(sentence: str) -> Exit:
+    """Return what stops with this sentence, a way on, and exit code 2."""
+    return Exit(f"{sentence}\n    Cách sửa: xem các lệnh và tham số bằng: python3 tasks.py --help", code=2)
+
+
+def main(words: list[str]) -> int:
+    """Run the tasks that the command line names; return the exit code."""
+    collection = Collection.from_module(sys.modules[__name__])
+    if not words or HELP.intersection(words):
+        print("\n".join(manual(collection, words)))
+        return 0
+    try:
+        Executor(collection).execute(*read_line(collection, words))
+    except Exit as stop:
+        if stop.message:
+            print(stop.message, file=sys.stderr)
+        return stop.code
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def read_line(collection: Collection, words: list[str]) -> ParseResult:
+    """Read the command line with Invoke's parser; raise Exit with a Vietnamese sentence where it is wrong."""
+    try:
+        return Parser(collection.to_contexts()).parse_argv(list(spell_out(words)))
+    except (ParseError, ValueError) as error:
+        for pattern, sentence in WRONG_LINES:
+            found = re.match(pattern, str(error))  # no walrus: Python 3.6 must be able to parse this file
+            if found:
+                near = difflib.get_close_matches(found[1], collection.tasks, 1)
+                hint = f" Ý bạn là «{near[0]}»?" if near else ""
+                raise wrong_use(sentence.format(found[1]) + hint) from error
+        raise wrong_use(f"Không hiểu dòng lệnh ({error}).") from error
+
+
+def spell_out(words: list[str]) -> Iterator[str]:
+    """Write as flags what Invoke cannot read bare: `check a b` is `check --path a --path b`."""
+    name, *rest = words
+    yield name
+    if name == "test" and rest:
+        yield f"--pytest={shlex.join(rest)}"
+    elif name in {"check", "approve"}:
+        yield from paths_as_flags(rest)
+    else:
+        yield from rest
+
+
+def paths_as_flags(words: list[str]) -> Iterator[str]:
+    """Put `--path` before each word that is neither a flag nor a flag's value."""
+    is_value = False
+    for word in words:
+        is_flag = word.startswith("-")
+        if not (is_flag or is_value):
+            yield "--path"
+        yield word
+        is_value = is_flag and "=" not in word
+
+
+def manual(collection: Collection, words: list[str]) -> Iterator[str]:
+    """Yield the lines of help: on the task named, else on all of them."""
+    named = [name for name in words if name in collection.tasks]
+    yield f"Cách dùng: python3 tasks.py {named[0] if named else 'LỆNH'} [tham số]\n"
+    if not named:
+        yield from (f"  {name:<9}{inspect.getdoc(each)}" for name, each in collection.tasks.items())
+        yield "\nThêm --help sau một lệnh để xem tham số của lệnh đó."
+        return
+    (context,) = (each for each in collection.to_contexts() if each.name == named[0])
+    yield f"{inspect.getdoc(collection.tasks[named[0]])}\n"
+    yield from (f"  {flag:<30} {meaning}" for flag, meaning in context.help_tuples())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
