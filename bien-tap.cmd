@@ -1,0 +1,34 @@
+@echo off
+rem Double click: asks what to do and runs it, with the window kept open to read the answer.
+chcp 65001 >nul
+title Chuyên mục NQ71
+cd /d "%~dp0"
+
+set "PYTHON="
+py -3 -c "import sys" >nul 2>nul && set "PYTHON=py -3"
+if not defined PYTHON python -c "import sys" >nul 2>nul && set "PYTHON=python"
+if not defined PYTHON goto no_python
+
+:menu
+echo.
+echo   1  Xem thử trên máy này (có cả bản nháp)
+echo   2  Kiểm tra bài và kế hoạch
+echo   3  Dựng chuyên mục vào thư mục output
+echo   0  Thoát
+echo.
+set "CHOICE="
+set /p "CHOICE=Chọn số rồi nhấn Enter: "
+if "%CHOICE%"=="1" %PYTHON% tasks.py serve
+if "%CHOICE%"=="2" %PYTHON% tasks.py check
+if "%CHOICE%"=="3" %PYTHON% tasks.py build
+if "%CHOICE%"=="0" exit /b 0
+goto menu
+
+:no_python
+echo.
+echo   Máy này chưa có Python.
+echo   Cách sửa: mở https://www.python.org/downloads/ để tải và cài bản mới nhất,
+echo   khi cài nhớ đánh dấu ô "Add python.exe to PATH", rồi bấm đúp lại tệp này.
+echo.
+pause
+exit /b 2
