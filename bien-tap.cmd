@@ -16,12 +16,11 @@ echo   2  Kiểm tra bài và kế hoạch
 echo   3  Dựng chuyên mục vào thư mục output
 echo   0  Thoát
 echo.
-set "CHOICE="
-set /p "CHOICE=Chọn số rồi nhấn Enter: "
-if "%CHOICE%"=="1" %PYTHON% tasks.py serve
-if "%CHOICE%"=="2" %PYTHON% tasks.py check
-if "%CHOICE%"=="3" %PYTHON% tasks.py build
-if "%CHOICE%"=="0" exit /b 0
+choice /c 1230 /n /m "Chọn một số: "
+if errorlevel 4 exit /b 0
+if errorlevel 3 (%PYTHON% tasks.py build & goto menu)
+if errorlevel 2 (%PYTHON% tasks.py check & goto menu)
+%PYTHON% tasks.py serve
 goto menu
 
 :no_python
