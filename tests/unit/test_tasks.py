@@ -10,7 +10,7 @@ import tasks
 
 
 class Noted:
-    """Stands in for a command or a tool: notes what it is called with, and returns the exit code that it has."""
+    """Stands in for a command or a tool: notes what it is called with, returns its exit code."""
 
     def __init__(self, exit_code: int = 0) -> None:
         self.exit_code = exit_code
