@@ -1,9 +1,9 @@
 """The column's colours: from the one colour of a plan to the tokens of the style sheet, light and dark.
 
-Every colour that carries words or meaning keeps its contrast, whatever colour the school typed:
-at least 4.5:1 for text and 3:1 for lines and marks (WCAG 2.2, success criteria 1.4.3 and 1.4.11).
-The colour is moved in lightness only, in Oklch, so that it stays the school's own hue; where the
-typed colour is already readable, it is used exactly as typed.
+Every colour that carries words or meaning keeps its contrast, whatever colour the school typed
+(WCAG 2.2): at least 7:1 for text (1.4.6), 4.5:1 for large text and for words on the accent (1.4.3),
+3:1 for lines and marks (1.4.11). The colour is moved in lightness only, in Oklch, so that it stays
+the school's own hue; where the typed colour is already readable, it is used exactly as typed.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 LAYERS: Final = "@layer reset, tokens, elements, layout, parts, print;"
-TEXT: Final = 4.5
-STRONG: Final = 7.0
+TEXT: Final = 7.0
+LARGE: Final = 4.5
 LINE: Final = 3.0
 
 _STEP: Final = 0.005
@@ -46,13 +46,13 @@ LIGHT: Final = Mode(
     paper="#fdfcf9",
     paper_sunken="#f4f2ec",
     ink="#1c1b18",
-    ink_muted="#57544c",
+    ink_muted="#524f47",
     rule="#dcd8ce",
     rule_strong="#858075",
-    good="#1d6a3a",
-    beyond="#0d6470",
-    caution="#85490a",
-    bad="#a1271f",
+    good="#055c2d",
+    beyond="#025863",
+    caution="#794001",
+    bad="#981d17",
     soft_lightness=0.955,
     deep_lightness=0.27,
     darken=True,
@@ -62,13 +62,13 @@ DARK: Final = Mode(
     paper="#15171a",
     paper_sunken="#1e2125",
     ink="#ebe8e1",
-    ink_muted="#b1ada3",
+    ink_muted="#b7b3a9",
     rule="#363a40",
     rule_strong="#7f848c",
     good="#7ccb97",
     beyond="#74c6d2",
     caution="#e6b06a",
-    bad="#f0958c",
+    bad="#f79b92",
     soft_lightness=0.27,
     deep_lightness=0.21,
     darken=False,
@@ -102,14 +102,17 @@ def render_palette(color: str) -> str:
 
 
 def tokens_for(color: str, mode: Mode) -> dict[str, str]:
-    """Compute every colour token of one mode, name without dashes to ``#rrggbb``."""
+    """Compute every colour token of one mode, name without dashes to ``#rrggbb``.
+
+    ``accent`` is for large type, rules and figures; ``accent-strong`` for text, links and grounds under text.
+    """
     typed = _six_digits(color)
     _, chroma, hue = _oklch(typed)
     soft = _at(mode.soft_lightness, min(chroma, 0.022), hue)
     deep = _at(mode.deep_lightness, min(chroma, 0.05), hue)
     grounds = (mode.paper, mode.paper_sunken, soft)
-    accent = _readable(typed, grounds, TEXT, darken=mode.darken)
-    strong = _readable(accent, grounds, STRONG, darken=mode.darken)
+    accent = _readable(typed, grounds, LARGE, darken=mode.darken)
+    strong = _readable(accent, grounds, TEXT, darken=mode.darken)
     pale = _at(0.97, min(chroma, 0.01), hue)
     return {
         "paper": mode.paper,
@@ -127,8 +130,8 @@ def tokens_for(color: str, mode: Mode) -> dict[str, str]:
         "accent-soft": soft,
         "on-accent": mode.paper,
         "deep": deep,
-        "on-deep": _readable(pale, (deep,), STRONG, darken=False),
-        "on-deep-muted": _readable(_at(0.82, min(chroma, 0.03), hue), (deep,), STRONG, darken=False),
+        "on-deep": _readable(pale, (deep,), TEXT, darken=False),
+        "on-deep-muted": _readable(_at(0.82, min(chroma, 0.03), hue), (deep,), TEXT, darken=False),
         "focus": strong,
     }
 
