@@ -22,6 +22,8 @@ RESERVED = OWN_PAGES | {
     f"{name}/" for name in (THEME, FORM, UNIT, THEME_STATIC, "tim-kiem", "su-kien", "mo-hinh", "nhung")
 }
 MAIN_FEED = "rss.xml"
+NOT_FOUND = "404.html"
+STYLESHEET = f"{THEME_STATIC}/column.css"
 _ALIAS = re.compile(r"[A-Za-z0-9_~%.\-]+(?:/[A-Za-z0-9_~%.\-]+)*/?")
 
 

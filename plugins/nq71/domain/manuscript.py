@@ -71,6 +71,7 @@ class Manuscript:
     faults: tuple[FrontMatterFault, ...] = ()
     body: str = ""
     body_line: int = 1
+    front_matter_end: int = 1  # a further key goes in before this line
     files: tuple[BundleFile, ...] = ()
     encoding: str = ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,12 +10,14 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from nq71.text.fold import fold
+from nq71.text.fold import fold_words
 
 PLAN_FILE = "plan.toml"
 PREVIEW_URL = "http://localhost:8000"
+_SEPARATORS = re.compile(r"[,;]")
 
 
 class Kind(StrEnum):
@@ -76,6 +79,11 @@ class Look:
     def base_url(self) -> str:
         """Absolute address without a trailing slash; a local one when the school has typed none."""
         return (self.url or PREVIEW_URL).rstrip("/")
+
+    @property
+    def root_path(self) -> str:
+        """Path of that address: ``/nq71``, or empty at the root of a host."""
+        return urlsplit(self.base_url).path
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +152,12 @@ class Vocabulary:
         """Index every spelling; an id beats a name, a name beats an alias."""
         spellings: dict[str, Term] = {}
         for names in (lambda t: t.aliases, lambda t: (t.name,), lambda t: (t.id,)):
-            spellings.update({fold(name): term for term in self.terms for name in names(term)})
+            spellings.update({fold_words(name): term for term in self.terms for name in names(term)})
         object.__setattr__(self, "_by_fold", MappingProxyType(spellings))
 
     def find(self, typed: str) -> Term | None:
         """The term that ``typed`` names, if any."""
-        return self._by_fold.get(fold(typed))
+        return self._by_fold.get(fold_words(typed))
 
     def get(self, term_id: str) -> Term:
         """Return the term with this id. ``KeyError`` when there is none."""
@@ -168,10 +176,10 @@ class Vocabulary:
     def sort_out(self, items: tuple[str, ...], *, is_list: bool) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         """Split typed items into known terms, each once and in order, and words that nobody knows.
 
-        Commas separate, but a name may hold one itself (“Quán triệt, phổ biến Nghị quyết”), so the longest run of
-        parts that is a known name wins.
+        Commas and semicolons separate, but a name may hold one itself (“Quán triệt, phổ biến Nghị quyết”), so the
+        longest run of parts that is a known name wins.
         """
-        parts = items if is_list else tuple(part for item in items for part in item.split(","))
+        parts = items if is_list else tuple(part for item in items for part in _SEPARATORS.split(item))
         parts = tuple(part.strip() for part in parts if part.strip())
         known: dict[str, Term] = {}
         unknown: list[str] = []

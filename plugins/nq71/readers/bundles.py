@@ -85,6 +85,7 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
         faults=parts.faults,
         body=parts.body,
         body_line=parts.body_line,
+        front_matter_end=parts.end_line,
         files=files,
     )
 

@@ -52,6 +52,7 @@ class FrontMatter:
     faults: tuple[FrontMatterFault, ...]
     body: str
     body_line: int
+    end_line: int = 1  # a further key goes in before this line
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -98,7 +99,13 @@ def _collect(
     while body_start < len(lines) and not lines[body_start].strip(_EDGE):
         body_start += 1
     return FrontMatter(
-        fields, unknown, repeated, tuple(found_faults), "\n".join(lines[body_start:]).rstrip("\n"), body_start + 1
+        fields=fields,
+        unknown=unknown,
+        repeated=repeated,
+        faults=tuple(found_faults),
+        body="\n".join(lines[body_start:]).rstrip("\n"),
+        body_line=body_start + 1,
+        end_line=end + 1,
     )
 
 

@@ -24,6 +24,11 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", bare).strip()
 
 
+def fold_words(text: str) -> str:
+    """Fold a name down to its words, punctuation left out: “Quán triệt, phổ biến” and “quan-triet pho bien” are one."""
+    return _NOT_SLUG.sub(" ", fold(text)).strip()
+
+
 def fold_key(text: str) -> str:
     """Fold a front-matter key: “Mô tả ảnh”, “mo-ta-anh” and “mo_ta_anh” are one."""
     return re.sub(r"[\s_-]+", "", fold(text))

@@ -1,0 +1,59 @@
+"""Preview settings, and the base of the production ones. What differs from school to school is in ``plan.toml``."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+# The pipeline: reading this list tells what happens to an article.
+PLUGINS = [
+    "nq71.stages.gate",  # reads and checks the site; Pelican gets only what is to be shown
+    "nq71.stages.reading",  # front matter and Markdown to values and safe HTML
+    "nq71.stages.stylesheet",  # the theme's layers and the school's colours to one file
+    "nq71.stages.pictures",  # photos upright and clean
+    "nq71.stages.layout",  # each article and page gets what its template shows
+    "nq71.stages.lists",  # front page, lists, archive, progress
+    "nq71.stages.feeds",  # RSS of the column and of each theme
+    "nq71.stages.sitemap",  # what search engines may read
+    "nq71.stages.receipt",  # every file's hash, last of all
+]
+
+NQ71_SITE = str(_HERE)
+NQ71_PREVIEW = True
+
+PATH = str(_HERE / "content")
+OUTPUT_PATH = str(_HERE / "output")
+THEME = str(_HERE / "theme")
+SITENAME = ""  # this and the time zone: the gate takes them from the plan
+TIMEZONE = "Asia/Ho_Chi_Minh"
+SITEURL = ""
+DEFAULT_LANG = "vi"
+RELATIVE_URLS = True  # the site works under any sub-path and from any static host
+
+ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"
+ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{slug}/index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+WITH_FUTURE_DATES = True  # the gate has decided; Pelican decides nothing
+
+# All lists and feeds are ours (stages.lists, stages.feeds): one tuple of published articles makes them all.
+AUTHOR_SAVE_AS = ""
+AUTHORS_SAVE_AS = ""
+CATEGORY_SAVE_AS = ""
+CATEGORIES_SAVE_AS = ""
+TAG_SAVE_AS = ""
+TAGS_SAVE_AS = ""
+ARCHIVES_SAVE_AS = ""
+DRAFT_SAVE_AS = ""
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+
+READERS = {"rst": None, "html": None, "htm": None}  # docutils warns about Vietnamese; articles are Markdown
+STATIC_PATHS: list[str] = []  # stages.pictures publishes what articles show, nothing else
+THEME_STATIC_PATHS: list[str] = []  # stages.stylesheet publishes the theme's one file
+DELETE_OUTPUT_DIRECTORY = False  # every build starts in an empty folder and is swapped in whole
+LOAD_CONTENT_CACHE = False
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

@@ -1,0 +1,59 @@
+"""Every problem of the content, the plan and the figures, with its place and its mend."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from nq71.checks import run_all
+from nq71.commands.report_problems import print_json, print_problems, refuse_site
+from nq71.messages import say
+from nq71.problem import Problem, blocking
+from nq71.readers.site import read_site
+from nq71.text.normalise import nfc
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CLEAN, _PROBLEMS, _WRONG_USE = 0, 1, 2
+
+
+def run(site: Path, paths: list[Path], output_format: str) -> int:
+    """Print the problems of the whole site, or only of these files and folders; warnings alone are clean."""
+    refusal = refuse_site(site)
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return _WRONG_USE
+    found = read_site(site)
+    problems = tuple(sorted(found.problems + (run_all(found.submission) if found.submission else ())))
+    if paths:
+        prefixes = [relative_to_site(path, site) for path in paths]
+        problems = tuple(problem for problem in problems if _is_below(problem, prefixes))
+    if output_format == "json":
+        print_json(problems)
+    else:
+        print_problems(problems)
+        _sum_up(problems)
+    return _PROBLEMS if blocking(problems) else _CLEAN
+
+
+def relative_to_site(path: Path, site: Path) -> str:
+    """Return a typed path as problems name files: relative to the site, with ``/``."""
+    try:
+        return nfc(path.resolve().relative_to(site.resolve()).as_posix())
+    except ValueError:
+        return nfc(path.as_posix())
+
+
+def _is_below(problem: Problem, prefixes: list[str]) -> bool:
+    return any(prefix in {"", ".", problem.file} or problem.file.startswith(f"{prefix}/") for prefix in prefixes)
+
+
+def _sum_up(problems: tuple[Problem, ...]) -> None:
+    errors = blocking(problems)
+    if errors:
+        print(say("check-found", places=len(errors), files=len({problem.file for problem in errors})))
+    else:
+        print(say("check-clean"))
+    if len(problems) > len(errors):
+        print(say("check-warnings", places=len(problems) - len(errors)))

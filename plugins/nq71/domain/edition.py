@@ -1,0 +1,81 @@
+"""What goes out: the articles that a build shows, and the ones that it holds back with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from nq71.domain.approval import State, decide
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from nq71.domain.article import Article
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.plan import Plan
+    from nq71.domain.submission import Submission
+
+_MOST_RELATED = 4
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An article with its manuscript and what was decided about it."""
+
+    manuscript: Manuscript
+    article: Article
+    state: State
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A submission at one moment. A preview shows what is held too, marked; nothing but ``published`` is counted."""
+
+    submission: Submission
+    now: datetime  # aware, in the school's time zone
+    preview: bool
+
+    @property
+    def plan(self) -> Plan:
+        """The school's plan."""
+        return self.submission.plan
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every article that can be understood, newest first."""
+        articles = self.submission.articles
+        found = (
+            Piece(text, article, decide(text, article, self.plan, self.now))
+            for text in self.submission.manuscripts
+            if (article := articles.get(text.path)) is not None
+        )
+        return tuple(sorted(found, key=lambda piece: (piece.article.date, piece.article.id), reverse=True))
+
+    @cached_property
+    def shown(self) -> tuple[Piece, ...]:
+        """The articles that have a page in this build."""
+        return tuple(piece for piece in self.pieces if self.preview or piece.state is State.PUBLISHED)
+
+    @cached_property
+    def published(self) -> tuple[Article, ...]:
+        """The articles that are public, and so are counted."""
+        return tuple(piece.article for piece in self.pieces if piece.state is State.PUBLISHED)
+
+    @cached_property
+    def held_back(self) -> tuple[Piece, ...]:
+        """Drafts, scheduled and unapproved articles."""
+        return tuple(piece for piece in self.pieces if piece.state is not State.PUBLISHED)
+
+    @cached_property
+    def shown_by_path(self) -> dict[str, Article]:
+        """The articles that a link may lead to."""
+        return {piece.article.path: piece.article for piece in self.shown}
+
+    def related(self, article: Article) -> tuple[Article, ...]:
+        """Return the few articles that share most themes, the nearest in time first among equals."""
+        themes = set(article.themes)
+        others = [other for other in self.shown_by_path.values() if other.id != article.id]
+        near = [other for other in others if themes & set(other.themes)]
+        near.sort(key=lambda other: (-len(themes & set(other.themes)), abs(other.date - article.date), other.id))
+        return tuple(near[:_MOST_RELATED])

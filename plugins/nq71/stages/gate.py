@@ -1,0 +1,52 @@
+"""First stage: read the site, refuse a build with problems, and tell Pelican only of what is to be published.
+
+Pelican gets a list of files, not folders to search: what the gate does not name does not exist for it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pelican import signals
+
+from nq71.checks import run_all
+from nq71.domain.edition import Edition
+from nq71.problem import ProblemsFound, blocking
+from nq71.readers.clock import read_clock
+from nq71.readers.site import read_site
+from nq71.stages.press import Press, open_press
+
+if TYPE_CHECKING:
+    from pelican import Pelican
+
+
+def open_gate(pelican: Pelican) -> None:
+    """Decide what Pelican may see. Raises ``ProblemsFound`` where a production build has to stop."""
+    settings = pelican.settings
+    site = Path(settings["NQ71_SITE"])
+    preview = bool(settings["NQ71_PREVIEW"])
+    found = read_site(site)
+    problems = found.problems + (run_all(found.submission) if found.submission else ())
+    if found.submission is None or (blocking(problems) and not preview):
+        raise ProblemsFound(problems)
+    now = read_clock(os.environ, found.submission.plan.school.zone)
+    edition = Edition(found.submission, now, preview)
+    _tell_pelican(pelican, edition)
+    open_press(settings, Press(edition, site, Path(settings["OUTPUT_PATH"])))
+
+
+def _tell_pelican(pelican: Pelican, edition: Edition) -> None:
+    plan = edition.plan
+    pelican.settings.update(
+        SITENAME=plan.look.title,
+        TIMEZONE=plan.school.timezone,
+        ARTICLE_PATHS=[piece.manuscript.path.removeprefix("content/") for piece in edition.shown],
+        PAGE_PATHS=[page.path.removeprefix("content/") for page in edition.submission.pages if not page.encoding],
+    )
+
+
+def register() -> None:
+    """Take part in the build."""
+    signals.initialized.connect(open_gate)

@@ -1,0 +1,61 @@
+"""Gives each article and page template what it shows, just before Pelican writes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from pelican import signals
+
+from nq71.stages.press import press_of, root_from
+from nq71.writers.body import place_body
+from nq71.writers.views import Reading
+
+if TYPE_CHECKING:
+    from pelican.contents import Article as PelicanArticle
+    from pelican.contents import Page as PelicanPage
+    from pelican.generators import ArticlesGenerator, PagesGenerator
+
+
+def share_column(generator: ArticlesGenerator) -> None:
+    """Let every template know the column."""
+    press = press_of(generator.settings)
+    generator.context.update(column=press.column, feeds=press.feeds)
+
+
+def lay_out_article(generator: ArticlesGenerator, content: PelicanArticle) -> None:
+    """Set the values of the article that is written next."""
+    press = press_of(generator.settings)
+    shown = [piece.article for piece in press.edition.shown]
+    article = press.edition.shown_by_path[content.manuscript]
+    at = shown.index(article)
+    entries = press.entries
+    generator.context.update(
+        reading=Reading(
+            entry=entries.entry(article),
+            newer=entries.entry(shown[at - 1]) if at else None,
+            older=entries.entry(shown[at + 1]) if at + 1 < len(shown) else None,
+            related=entries.entries(press.edition.related(article)),
+        ),
+        body=Markup(place_body(press.bodies[article.path], root_from(article.url))),  # noqa: S704 - sanitised
+        page_url=article.url,
+    )
+
+
+def lay_out_page(generator: PagesGenerator, content: PelicanPage) -> None:
+    """Set the values of the page that is written next."""
+    press = press_of(generator.settings)
+    url = f"{content.slug}/"
+    generator.context.update(
+        page_title=content.title,
+        page_summary=content.metadata["summary"],
+        body=Markup(place_body(press.bodies[content.manuscript], root_from(url))),  # noqa: S704 - sanitised
+        page_url=url,
+    )
+
+
+def register() -> None:
+    """Take part in the build."""
+    signals.article_generator_init.connect(share_column)
+    signals.article_generator_write_article.connect(lay_out_article)
+    signals.page_generator_write_page.connect(lay_out_page)

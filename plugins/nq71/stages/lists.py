@@ -1,0 +1,60 @@
+"""Every page that leads to articles, and the column's own pages: all from the edition, none from Pelican's lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pelican import signals
+from pelican.generators import Generator
+
+from nq71.domain import addresses
+from nq71.stages.press import press_of
+from nq71.writers.listings import archive_of, home_of, listings_of, page_address
+from nq71.writers.progress_view import month_glance, progress_of
+from nq71.writers.views import Link
+
+if TYPE_CHECKING:
+    from pelican import Pelican
+    from pelican.writers import Writer
+
+    from nq71.writers.views import Listing
+
+
+class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
+    """Writes front page, lists, archive, progress, documents, how to follow and the page for lost readers."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write them all."""
+        press = press_of(self.settings)
+        edition, entries = press.edition, press.entries
+        self._write(writer, "", "index", home=home_of(edition, entries, month_glance(edition, entries)))
+        for listing in listings_of(edition, entries):
+            self._write_list(writer, listing)
+        self._write(writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
+        self._write(writer, addresses.PROGRESS, "progress", progress=progress_of(edition, entries))
+        self._write(writer, addresses.FOLLOW, "follow")
+        self._write(writer, addresses.DOCUMENTS, "documents")
+        stylesheet = (press.output / addresses.STYLESHEET).read_text(encoding="utf-8")
+        self._write(writer, addresses.NOT_FOUND, "404", inline_css=stylesheet)
+
+    def _write_list(self, writer: Writer, listing: Listing) -> None:
+        feeds = press_of(self.settings).feeds
+        if listing.link.feed_url:
+            feeds = (*feeds, Link(listing.link.id, listing.link.name, "", feed_url=listing.link.feed_url))
+        url = page_address(listing.link.url, listing.paging.number)
+        self._write(writer, url, "list", listing=listing, feeds=feeds)
+
+    def _write(self, writer: Writer, url: str, template: str, **values: object) -> None:
+        save_as = url if url.endswith(".html") else f"{url}index.html"
+        context = {**self.context, "page_url": url, **values}
+        writer.write_file(save_as, self.get_template(template), context, self.settings["RELATIVE_URLS"])
+
+
+def add_generator(_: Pelican) -> type[Generator]:
+    """Name the generator to Pelican."""
+    return ListsGenerator
+
+
+def register() -> None:
+    """Take part in the build."""
+    signals.get_generators.connect(add_generator)

@@ -1,0 +1,57 @@
+"""Runs Pelican with our settings, and lets nothing that it only logs go by."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pelican
+from pelican.log import console
+from pelican.settings import read_settings
+
+from nq71.stages.press import Press, press_of
+
+PRODUCTION, PREVIEW = "publishconf.py", "pelicanconf.py"
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+class PelicanFailedError(RuntimeError):
+    """Pelican logged errors and went on; we do not."""
+
+
+class _Listener(logging.Handler):
+    """Collects what Pelican says at error level: an article that it skips is an article that vanishes."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+def run_pelican(site: Path, output: Path, settings_file: str) -> Press:
+    """Build ``site`` into the empty folder ``output`` and return what was built.
+
+    Raises ``ProblemsFound`` from the gate, ``PelicanFailedError`` for anything that Pelican logged as an error.
+    """
+    overrides = {
+        "PATH": str(site / "content"),
+        "OUTPUT_PATH": str(output),
+        "NQ71_SITE": str(site),
+    }
+    settings = read_settings(str(PROJECT / settings_file), override=overrides)
+    listener = _Listener()
+    logger = logging.getLogger("pelican")
+    logger.addHandler(listener)
+    propagates, logger.propagate = logger.propagate, False
+    console.quiet = True  # its closing line is English; the command says how it ended
+    try:
+        built = pelican.Pelican(settings)
+        built.run()
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagates
+    if listener.heard:
+        raise PelicanFailedError("\n".join(listener.heard))
+    return press_of(settings)

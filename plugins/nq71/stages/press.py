@@ -1,0 +1,89 @@
+"""What the stages of one build share: the edition, its views and the files it publishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from nq71.domain.addresses import page_url
+from nq71.writers.entries import EntryMaker, column_of
+from nq71.writers.pictures import Rendition, rendition_of
+from nq71.writers.views import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from nq71.domain.edition import Edition
+    from nq71.domain.manuscript import Manuscript
+    from nq71.writers.feeds import Enclosure
+    from nq71.writers.views import Column
+
+_SETTING = "NQ71_PRESS"
+
+
+@dataclass
+class Press:
+    """One build. ``bodies`` and ``enclosures`` fill up while Pelican reads, by manuscript path."""
+
+    edition: Edition
+    site: Path
+    output: Path
+    bodies: dict[str, str] = field(default_factory=dict)
+    enclosures: dict[str, Enclosure] = field(default_factory=dict)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Mapping[str, Rendition]]:
+        """The published files of every shown article, by manuscript path and file name."""
+        return {
+            piece.article.path: {
+                file.name: rendition_of(file, piece.article.url)
+                for file in piece.manuscript.files
+                if not file.fault
+            }
+            for piece in self.edition.shown
+        }
+
+    @cached_property
+    def entries(self) -> EntryMaker:
+        """Articles as templates see them."""
+        return EntryMaker(self.edition, self.pictures)
+
+    @cached_property
+    def column(self) -> Column:
+        """What every page knows."""
+        return column_of(self.edition)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Manuscript]:
+        """The pages by their address."""
+        return {page_url(page): page for page in self.edition.submission.pages}
+
+    @cached_property
+    def feeds(self) -> tuple[Link, ...]:
+        """The feed that every page announces."""
+        return (Link("all", self.column.title, "", feed_url=self.column.feed_url),)
+
+    def write(self, url: str, data: bytes) -> None:
+        """Write a file of the output, by its address relative to the root."""
+        path = self.output / url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def open_press(settings: dict[str, Any], press: Press) -> None:
+    """Hand the press to the stages that follow."""
+    settings[_SETTING] = press
+
+
+def press_of(settings: Mapping[str, Any]) -> Press:
+    """Return the press of this build. ``KeyError`` when the gate did not run before."""
+    press: Press = settings[_SETTING]
+    return press
+
+
+def root_from(url: str) -> str:
+    """Relative way from a page to the root of the site, as Pelican's ``SITEURL`` gives it."""
+    depth = url.count("/")
+    return "/".join([".."] * depth) if depth else "."

@@ -1,0 +1,73 @@
+"""Hands Pelican the articles that our readers have read: values, never text to guess from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican import signals
+from pelican.contents import Author, Category, Tag
+from pelican.readers import BaseReader
+from pelican.utils import SafeDatetime
+
+from nq71.domain.addresses import page_url
+from nq71.stages.press import Press, press_of
+from nq71.writers.body import render_body
+
+if TYPE_CHECKING:
+    from pelican.readers import Readers
+
+    from nq71.domain.manuscript import Manuscript
+
+
+class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
+    """Pelican's door for ``.md`` files. Its own Markdown reader never sees one."""
+
+    enabled = True
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return body HTML (root still open) and metadata as values."""
+        press = press_of(self.settings)
+        path = Path(source_path).relative_to(Path(self.settings["PATH"])).as_posix()
+        manuscript = press.edition.submission.by_path[f"content/{path}"]
+        pictures = press.pictures.get(manuscript.path, {})
+        body = render_body(manuscript, press.edition, dict(pictures))
+        press.bodies[manuscript.path] = body
+        if manuscript.is_page:
+            return body, self._page(manuscript)
+        return body, self._article(manuscript, press)
+
+    def _page(self, manuscript: Manuscript) -> dict[str, Any]:
+        return {
+            "title": manuscript.text("title"),
+            "slug": page_url(manuscript).rstrip("/"),
+            "summary": manuscript.text("summary"),
+            "manuscript": manuscript.path,
+        }
+
+    def _article(self, manuscript: Manuscript, press: Press) -> dict[str, Any]:
+        article = press.edition.shown_by_path[manuscript.path]
+        plan = press.edition.plan
+        author = article.author or plan.units.get(article.units[0]).name
+        return {
+            "title": article.title,
+            "slug": article.slug,
+            "date": SafeDatetime.fromtimestamp(article.date.timestamp(), article.date.tzinfo),
+            "summary": article.summary,
+            "category": Category(plan.forms.get(article.form).name, self.settings),
+            "tags": [Tag(plan.themes.get(theme).name, self.settings) for theme in article.themes],
+            "authors": [Author(author, self.settings)],
+            "status": "published",
+            "manuscript": article.path,
+        }
+
+
+def add_reader(readers: Readers) -> None:
+    """Take ``.md`` over."""
+    readers.reader_classes["md"] = ManuscriptReader
+
+
+def register() -> None:
+    """Take part in the build."""
+    signals.readers_init.connect(add_reader)

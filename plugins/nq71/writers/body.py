@@ -1,0 +1,174 @@
+"""A Markdown body to safe HTML: pictures measured, links resolved, everything that could run removed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+
+from nq71.domain.links import lead_of
+from nq71.text.fold import slugify
+from nq71.text.normalise import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nq71.domain.edition import Edition
+    from nq71.domain.manuscript import Manuscript
+    from nq71.writers.pictures import Rendition
+
+# Stands for the root of the site until it is known on which page, or in which feed, the body appears.
+ROOT = "nq71-root:"
+_ROOT_IN_ATTRIBUTE = re.compile(f'(?P<start> (?:href|src)=")(?:{ROOT}|https?://{ROOT})')
+_TAGS = set(
+    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins"
+    " kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul".split(),
+)
+_ATTRIBUTES = {
+    "*": {"lang", "id"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "div": {"class"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+_PICTURE = re.compile(r'<img(?P<attributes>(?: [\w-]+="[^"]*")*)>')
+_SOURCE = re.compile(r' src="([^"]*)"')
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_HEADING_PREFIX = "muc-"
+
+
+def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Rendition]) -> str:
+    """Body HTML with ``ROOT`` in place of the site's address. ``pictures`` are the bundle's, by file name."""
+    converter = markdown.Markdown(
+        extensions=[
+            "extra",
+            "sane_lists",
+            TocExtension(slugify=lambda text, _: _HEADING_PREFIX + slugify(text)),
+            _Figures(),
+        ],
+        output_format="html",
+    )
+    html = converter.convert(manuscript.body)
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_resolver(manuscript, edition, pictures),
+        url_schemes={"http", "https", "mailto", "tel", ROOT.rstrip(":")},
+        link_rel=None,
+    )
+    return _number_tables(_PICTURE.sub(lambda match: _finish_picture(match, pictures), clean))
+
+
+def place_body(body: str, root: str) -> str:
+    """Put the root's address in: relative for a page, absolute for a feed; without a trailing slash."""
+    return _ROOT_IN_ATTRIBUTE.sub(lambda match: f"{match['start']}{root}/", body)
+
+
+def _resolver(
+    manuscript: Manuscript, edition: Edition, pictures: dict[str, Rendition]
+) -> Callable[[str, str, str], str | None]:
+    def resolve(tag: str, name: str, value: str) -> str | None:
+        if name == "href":
+            return _resolve_link(value, manuscript, edition, pictures)
+        if name == "src":
+            found = pictures.get(nfc(unquote(value)).removeprefix("./"))
+            return f"{ROOT}{found.url}" if found else None
+        if name == "class":
+            return value if value == "footnote" else None
+        return value
+
+    return resolve
+
+
+def _resolve_link(
+    target: str, manuscript: Manuscript, edition: Edition, pictures: dict[str, Rendition]
+) -> str | None:
+    """Lead a link to its page; an article that this build does not show is not even named."""
+    if target.startswith("#"):
+        return target
+    lead = lead_of(target, manuscript, edition.submission)
+    if lead is None:
+        return None
+    fragment = f"#{lead.fragment}" if lead.fragment else ""
+    if lead.file:
+        return f"{ROOT}{pictures[lead.file].url}" if lead.file in pictures else None
+    if lead.article:
+        article = edition.shown_by_path.get(lead.article)
+        return f"{ROOT}{article.url}{fragment}" if article else None
+    is_elsewhere = ":" in lead.url
+    return lead.url if is_elsewhere else f"{ROOT}{lead.url}{fragment}"
+
+
+def _finish_picture(match: re.Match[str], pictures: dict[str, Rendition]) -> str:
+    """Give a picture its size in pixels, so that no text jumps; one without a file is left out."""
+    source = _SOURCE.search(match["attributes"])
+    if source is None:
+        return ""
+    found = next((picture for picture in pictures.values() if source[1] == f"{ROOT}{picture.url}"), None)
+    if found is None:
+        return ""
+    attributes = match["attributes"] if " alt=" in match["attributes"] else f'{match["attributes"]} alt=""'
+    return f'<img{attributes} width="{found.width}" height="{found.height}" loading="lazy" decoding="async">'
+
+
+def _number_tables(html: str) -> str:
+    """Wrap each table so that it scrolls by itself on a narrow screen, also by keyboard."""
+    count = 0
+
+    def wrap(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return (
+            f'<div class="table-scroll" role="region" tabindex="0" aria-label="Bảng {count}">{match[0]}</div>'
+        )
+
+    return _TABLE.sub(wrap, html)
+
+
+class _FigureMaker(Treeprocessor):
+    """A picture alone in its paragraph becomes a figure; its title becomes the caption."""
+
+    def run(self, root: Element) -> None:
+        for parent in root.iter():
+            for position, child in enumerate(list(parent)):
+                picture = _only_picture(child)
+                if picture is not None:
+                    parent[position] = _figure(picture)
+
+
+def _only_picture(paragraph: Element) -> Element | None:
+    if paragraph.tag != "p" or len(paragraph) != 1 or (paragraph.text or "").strip():
+        return None
+    child = paragraph[0]
+    return child if child.tag == "img" and not (child.tail or "").strip() else None
+
+
+def _figure(picture: Element) -> Element:
+    figure = Element("figure")
+    caption = picture.attrib.pop("title", "")
+    picture.tail = None
+    figure.append(picture)
+    if caption:
+        words = Element("figcaption")
+        words.text = caption
+        figure.append(words)
+    return figure
+
+
+class _Figures(Extension):
+    """Markdown extension that runs the figure maker after inline patterns."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's name
+        md.treeprocessors.register(_FigureMaker(md), "nq71-figures", 15)
+

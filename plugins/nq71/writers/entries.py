@@ -1,0 +1,126 @@
+"""Articles and the plan's words as templates see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nq71.domain import addresses
+from nq71.domain.approval import State
+from nq71.messages import say
+from nq71.text.dates import long_date, short_date, weekday_date
+from nq71.writers import views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nq71.domain.article import Article
+    from nq71.domain.edition import Edition
+    from nq71.domain.plan import Plan, Term
+    from nq71.writers.pictures import Rendition
+
+
+class EntryMaker:
+    """Makes an entry of each article of one edition, once."""
+
+    def __init__(self, edition: Edition, pictures: Mapping[str, Mapping[str, Rendition]]) -> None:
+        """``pictures`` are the published pictures by manuscript path and file name."""
+        self._plan = edition.plan
+        self._pictures = pictures
+        self._states = {piece.article.path: piece.state for piece in edition.pieces}
+        self._made: dict[str, views.Entry] = {}
+
+    def entries(self, articles: Iterable[Article]) -> tuple[views.Entry, ...]:
+        """Return the entries of these articles, in their order."""
+        return tuple(self.entry(article) for article in articles)
+
+    def entry(self, article: Article) -> views.Entry:
+        """Return the entry of an article."""
+        if article.path not in self._made:
+            self._made[article.path] = self._make(article)
+        return self._made[article.path]
+
+    def _make(self, article: Article) -> views.Entry:
+        plan = self._plan
+        state = self._states[article.path]
+        return views.Entry(
+            id=article.id,
+            title=article.title,
+            url=article.url,
+            summary=article.summary,
+            date_iso=article.date.isoformat(),
+            date_text=long_date(article.date),
+            date_short=short_date(article.date),
+            themes=tuple(link_of(addresses.THEME, plan.themes.get(theme)) for theme in article.themes),
+            form=link_of(addresses.FORM, plan.forms.get(article.form)),
+            units=tuple(link_of(addresses.UNIT, plan.units.get(unit)) for unit in article.units),
+            author=article.author,
+            cover=self._cover(article),
+            source_name=article.source,
+            source_url=article.source_url,
+            video_url=article.video,
+            is_repost=article.is_repost,
+            corrections=tuple(
+                views.Correction(note.day.isoformat(), short_date(note.day), note.text)
+                for note in article.corrections
+            ),
+            state="" if state is State.PUBLISHED else str(state),
+            state_text="" if state is State.PUBLISHED else say(f"state-{state}"),
+        )
+
+    def _cover(self, article: Article) -> views.Picture | None:
+        found = self._pictures.get(article.path, {}).get(article.cover)
+        if found is None:
+            return None
+        return views.Picture(
+            url=found.url,
+            width=found.width,
+            height=found.height,
+            alt=article.cover_alt,
+            caption=article.cover_caption,
+            credit=article.cover_credit,
+        )
+
+
+def link_of(kind: str, term: Term, count: int = 0) -> views.Link:
+    """Return a term with the address of its list; themes have a feed of their own."""
+    url = addresses.list_url(kind, term.id)
+    feed_url = f"{url}{addresses.MAIN_FEED}" if kind == addresses.THEME else ""
+    return views.Link(term.id, term.name, url, count, feed_url)
+
+
+def column_of(edition: Edition) -> views.Column:
+    """Return what every page knows."""
+    plan = edition.plan
+    look = plan.look
+    shown = tuple(piece.article for piece in edition.shown)
+    return views.Column(
+        school=plan.school.name,
+        parent_body=plan.school.parent_body,
+        place=plan.school.place,
+        title=look.title,
+        tagline=look.tagline or say("tagline", school=plan.school.name),
+        url=look.base_url,
+        root_path=look.root_path,
+        contact=look.contact,
+        logo_url="",
+        plan_number=plan.number,
+        plan_from_text=short_date(plan.effective_from),
+        themes=_counted(addresses.THEME, plan.themes.terms, [theme for each in shown for theme in each.themes]),
+        forms=_counted(addresses.FORM, plan.forms.terms, [each.form for each in shown]),
+        units=_counted(addresses.UNIT, plan.units.terms, [unit for each in shown for unit in each.units]),
+        instruments=_instruments(plan),
+        feed_url=addresses.MAIN_FEED,
+        built_text=weekday_date(edition.now),
+        sample=look.sample,
+        preview=edition.preview,
+    )
+
+
+def _counted(kind: str, terms: tuple[Term, ...], used: list[str]) -> tuple[views.Link, ...]:
+    return tuple(link_of(kind, term, used.count(term.id)) for term in terms)
+
+
+def _instruments(plan: Plan) -> tuple[views.Instrument, ...]:
+    return tuple(
+        views.Instrument(row.number, short_date(row.date), row.issuer, row.title) for row in plan.legal_basis
+    )

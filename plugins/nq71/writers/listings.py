@@ -1,0 +1,104 @@
+"""The pages that lead to articles: front page, lists with their paging, archive."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from nq71.domain import addresses
+from nq71.messages import say
+from nq71.writers import views
+from nq71.writers.entries import link_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.article import Article
+    from nq71.domain.edition import Edition
+    from nq71.domain.plan import Vocabulary
+    from nq71.writers.entries import EntryMaker
+
+PAGE_SIZE = 20
+_NEWEST = 8
+_A_SECTION = 4
+
+
+def home_of(edition: Edition, entries: EntryMaker, month: views.MonthGlance | None) -> views.Home:
+    """Front page: the newest article leads, the next ones follow, then each theme that has something."""
+    articles = tuple(piece.article for piece in edition.shown)
+    themes = edition.plan.themes.terms
+    sections = []
+    for term in themes:
+        within = [article for article in articles if term.id in article.themes]
+        if within:
+            link = link_of(addresses.THEME, term, len(within))
+            sections.append(views.Section(link, entries.entries(within[:_A_SECTION])))
+    return views.Home(
+        lead=entries.entry(articles[0]) if articles else None,
+        newest=entries.entries(articles[1 : _NEWEST + 1]),
+        sections=tuple(sections),
+        month=month,
+    )
+
+
+def listings_of(edition: Edition, entries: EntryMaker) -> Iterator[views.Listing]:
+    """Yield every page of every list: themes, forms and units of the plan, and months that have articles."""
+    plan = edition.plan
+    articles = tuple(piece.article for piece in edition.shown)
+    kinds: tuple[tuple[str, Vocabulary, str], ...] = (
+        (addresses.THEME, plan.themes, "themes"),
+        (addresses.FORM, plan.forms, "form"),
+        (addresses.UNIT, plan.units, "units"),
+    )
+    for kind, words, attribute in kinds:
+        for term in words.terms:
+            within = [article for article in articles if term.id in _ids(article, attribute)]
+            yield from _paged(say(f"list-{kind}"), link_of(kind, term, len(within)), within, entries)
+    for section in archive_of(edition, entries):
+        within = [article for article in articles if addresses.month_url(article.date) == section.link.url]
+        yield from _paged(say("list-month"), section.link, within, entries)
+
+
+def archive_of(edition: Edition, entries: EntryMaker) -> tuple[views.Section, ...]:
+    """Return every month that has articles, newest first."""
+    articles = [piece.article for piece in edition.shown]
+    months = []
+    for url, group in groupby(articles, key=lambda article: addresses.month_url(article.date)):
+        within = list(group)
+        name = say("month", month=within[0].date.month, year=within[0].date.year)
+        link = views.Link(id=f"{within[0].date:%Y-%m}", name=name, url=url, count=len(within))
+        months.append(views.Section(link, entries.entries(within)))
+    return tuple(months)
+
+
+def _ids(article: Article, attribute: str) -> tuple[str, ...]:
+    value = getattr(article, attribute)
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _paged(
+    kind_text: str, link: views.Link, articles: list[Article], entries: EntryMaker
+) -> Iterator[views.Listing]:
+    total = max(1, -(-len(articles) // PAGE_SIZE))
+    urls = tuple(page_address(link.url, number) for number in range(1, total + 1))
+    for number, _ in enumerate(urls, 1):
+        start = (number - 1) * PAGE_SIZE
+        paging = views.Paging(
+            number=number,
+            total=total,
+            newer_url=urls[number - 2] if number > 1 else "",
+            older_url=urls[number] if number < total else "",
+            urls=urls,
+        )
+        yield views.Listing(
+            kind_text=kind_text,
+            link=link,
+            entries=entries.entries(articles[start : start + PAGE_SIZE]),
+            paging=paging,
+            empty_text=say("list-empty"),
+        )
+
+
+def page_address(url: str, number: int) -> str:
+    """Address of a page of a list: the second one is ``…/trang/2/``."""
+    return url if number == 1 else f"{url}trang/{number}/"

@@ -1,0 +1,231 @@
+"""The plan against what is published, in words: every figure with the articles behind it."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind
+from nq71.domain.tally import Result, Status, count_target, fraction_text
+from nq71.messages import say
+from nq71.text.dates import long_date, short_date
+from nq71.writers import views
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from nq71.domain.edition import Edition
+    from nq71.domain.figures import Figure
+    from nq71.domain.period import Period
+    from nq71.domain.plan import Plan, Target
+    from nq71.writers.entries import EntryMaker
+
+MARKS = {
+    Status.BELOW: "✗",
+    Status.MET: "✓",
+    Status.ABOVE: "✓+",
+    Status.IN_PROGRESS: "…",
+    Status.NOT_RATED: "–",
+    Status.UNCONFIRMED: "?",
+    Status.MISSING: "○",
+    Status.FAILED: "✗",
+}
+
+
+def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
+    """Return every public target: counted ones with a row a period, declared ones as declared."""
+    targets = [target for target in edition.plan.targets if target.public]
+    return views.Progress(
+        counted=tuple(_counted(target, edition, entries) for target in targets if target.kind in COUNTED_KINDS),
+        declared=tuple(_declared(target, edition) for target in targets if target.kind not in COUNTED_KINDS),
+        as_of_text=say("as-of", moment=long_date(edition.now)),
+    )
+
+
+def month_glance(edition: Edition, entries: EntryMaker) -> views.MonthGlance | None:
+    """Return this month against the first monthly target with a number; ``None`` when the plan sets none."""
+    for target in edition.plan.targets:
+        is_monthly = target.kind in COUNTED_KINDS and target.period is PeriodKind.MONTH and target.public
+        if is_monthly and (results := _results(target, edition)) and _threshold_text(target, edition.plan):
+            latest = results[-1]
+            return views.MonthGlance(
+                target_text=target.text,
+                threshold_text=_threshold_text(target, edition.plan),
+                row=_row(target, latest, edition.plan, entries),
+                sentence=_sentence(target, latest, edition.plan),
+            )
+    return None
+
+
+def _results(target: Target, edition: Edition) -> tuple[Result, ...]:
+    return count_target(target, edition.published, edition.plan, edition.now.date())
+
+
+def _counted(target: Target, edition: Edition, entries: EntryMaker) -> views.TargetCard:
+    plan = edition.plan
+    return views.TargetCard(
+        id=target.id,
+        text=target.text,
+        basis_text=_basis(target),
+        kind=str(target.kind),
+        period_kind_text=say(f"per-{_period_word(target, plan)}"),
+        threshold_text=_threshold_text(target, plan) or say("threshold-none"),
+        how_text=_how(target, plan),
+        rows=tuple(_row(target, result, plan, entries) for result in reversed(_results(target, edition))),
+    )
+
+
+def _row(target: Target, result: Result, plan: Plan, entries: EntryMaker) -> views.ResultRow:
+    least, most = _least(target, result.period, plan), target.soft_max
+    scale = max(result.value, *(int(number) for number in (least, most) if number is not None), 1)
+    return views.ResultRow(
+        period=result.period.id,
+        period_text=period_text(result.period, plan),
+        value_text=str(result.value),
+        status=str(result.status),
+        status_text=say(f"status-{result.status}"),
+        mark=MARKS[result.status],
+        note_text=_note(result, plan),
+        items=entries.entries(result.items),
+        fill_percent=_percent(result.value, scale),
+        band_start_percent=_percent(least, scale),
+        band_end_percent=_percent(most, scale),
+    )
+
+
+def _percent(number: Fraction | int | None, scale: int) -> int:
+    return int(number * 100 / scale) if number else 0
+
+
+def _note(result: Result, plan: Plan) -> str:
+    notes = []
+    if result.reposts:
+        key = "note-reposts" if plan.counting.count_reposts else "note-reposts-left-out"
+        notes.append(say(key, number=result.reposts))
+    if result.period.is_partial:
+        notes.append(say("note-partial", start=short_date(result.period.start)))
+    return "; ".join(notes)
+
+
+def _declared(target: Target, edition: Edition) -> views.DeclaredCard:
+    figures = [figure for figure in edition.submission.figures if figure.target == target.id]
+    is_presence = target.kind is Kind.PRESENCE
+    return views.DeclaredCard(
+        id=target.id,
+        text=target.text,
+        basis_text=_basis(target),
+        threshold_text=_threshold_text(target, edition.plan),
+        rows=tuple(_declared_row(figure) for figure in figures),
+        empty_text=_newest(edition) if is_presence else say("declared-empty"),
+    )
+
+
+def _newest(edition: Edition) -> str:
+    if not edition.published:
+        return say("newest-none")
+    return say("newest", date=short_date(edition.published[0].date))
+
+
+def _declared_row(figure: Figure) -> views.DeclaredRow:
+    """Show a figure as declared; its verdict needs confirmation and evidence, so without them it has none."""
+    status = "declared" if figure.is_confirmed else str(Status.UNCONFIRMED)
+    return views.DeclaredRow(
+        period_text=figure.period,
+        value_text=_declared_value(figure),
+        as_of_text=short_date(figure.as_of) if figure.as_of else "",
+        declared_by=figure.declared_by,
+        evidence=figure.evidence,
+        status=status,
+        status_text=say(f"status-{status}"),
+        mark=MARKS.get(Status.UNCONFIRMED, "?") if status != "declared" else "•",
+    )
+
+
+def _declared_value(figure: Figure) -> str:
+    if figure.numerator is not None and figure.denominator:
+        parts = f"{fraction_text(figure.numerator)}/{fraction_text(figure.denominator)}"
+        return f"{parts} ({fraction_text(figure.numerator * 100 / figure.denominator)}%)"
+    if figure.done is not None:
+        return f"{figure.unit}: {say('done' if figure.done else 'not-done')}"
+    if figure.points is not None:
+        most = f"/{fraction_text(figure.max_points)}" if figure.max_points is not None else ""
+        return f"{figure.criterion}: {fraction_text(figure.points)}{most}"
+    return fraction_text(figure.value) if figure.value is not None else say("value-none")
+
+
+def _basis(target: Target) -> str:
+    return say("basis", section=target.basis) if target.basis else ""
+
+
+def _period_word(target: Target, plan: Plan) -> str:
+    is_school_year = target.period is PeriodKind.YEAR and plan.counting.year == "school_year"
+    return "school-year" if is_school_year else str(target.period)
+
+
+def period_text(period: Period, plan: Plan) -> str:
+    """“Tháng 11/2026”, “Quý 4/2026”, “Năm 2026”, “Năm học 2026–2027”, or the phase's own name."""
+    if period.kind is PeriodKind.MONTH:
+        return say("month", month=period.start.month, year=period.start.year)
+    if period.kind is PeriodKind.QUARTER:
+        year, _, quarter = period.id.partition("-Q")
+        return say("quarter", quarter=quarter, year=year)
+    if period.kind is PeriodKind.PHASE:
+        return next(phase.name for phase in plan.phases if phase.id == period.id)
+    key = "school-year" if "-" in period.id else "year"
+    return say(key, year=period.id.replace("-", "–"))
+
+
+def _least(target: Target, period: Period, plan: Plan) -> Fraction | None:
+    phase = period.id if period.kind is PeriodKind.PHASE else getattr(plan.phase_on(period.start), "id", "")
+    return target.threshold(phase)
+
+
+def _threshold_text(target: Target, plan: Plan) -> str:
+    """Words for a target's thresholds, empty when the plan sets none."""
+    sign = "%" if target.kind in {Kind.DECLARED_RATIO, Kind.UNIT_CHECKLIST} else ""
+    if target.min_by_phase:
+        names = {phase.id: phase.name for phase in plan.phases}
+        parts = (f"{names.get(phase, phase)}: {_number(least)}{sign}" for phase, least in target.min_by_phase.items())
+        return say("threshold-by-phase", parts="; ".join(parts))
+    if target.min is not None and target.soft_max is not None:
+        return say("threshold-range", least=_number(target.min), most=_number(target.soft_max))
+    if target.min is not None:
+        return say("threshold-min", least=f"{_number(target.min)}{sign}")
+    if target.max is not None:
+        return say("threshold-max", most=f"{_number(target.max)}{sign}")
+    if target.kind is Kind.PRESENCE:
+        return say("threshold-fresh", days=target.fresh_within_days)
+    if target.kind is Kind.TREND:
+        return say(f"threshold-{target.direction}")
+    return ""
+
+
+def _number(value: Fraction) -> str:
+    """Whole numbers under ten with a zero in front, as official texts write them: “05 đến 10”."""
+    return f"{int(value):02d}" if value.denominator == 1 and value > 0 else fraction_text(value)
+
+
+def _how(target: Target, plan: Plan) -> str:
+    if target.kind is Kind.DISTINCT:
+        how = say("how-distinct", thing=say(f"thing-{target.field}"))
+    else:
+        how = say("how-count")
+    parts = [how]
+    if target.filter.form:
+        names = ", ".join(plan.forms.get(form).name.lower() for form in target.filter.form if form in plan.forms.ids)
+        parts.append(say("how-forms", names=names))
+    if target.filter.theme:
+        names = "; ".join(plan.themes.get(each).name for each in target.filter.theme if each in plan.themes.ids)
+        parts.append(say("how-themes", names=names))
+    if target.filter.event_level:
+        parts.append(say("how-levels", names=", ".join(say(f"level-{each}") for each in target.filter.event_level)))
+    return " ".join(parts)
+
+
+def _sentence(target: Target, result: Result, plan: Plan) -> str:
+    least = _least(target, result.period, plan)
+    noun = say(f"thing-{target.field}") if target.kind is Kind.DISTINCT else say("thing-article")
+    if result.status is Status.IN_PROGRESS and least is not None:
+        return say("month-needs", value=result.value, noun=noun, missing=ceil(least - result.value))
+    threshold = _threshold_text(target, plan).lower()
+    return say(f"month-{result.status}", value=result.value, noun=noun, threshold=threshold)
