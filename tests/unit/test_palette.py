@@ -8,7 +8,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nq71.writers.palette import DARK, LARGE, LAYERS, LIGHT, LINE, TEXT, Mode, contrast, render_palette, tokens_for
+from nq71.writers.palette import (
+    DARK,
+    LARGE,
+    LAYERS,
+    LIGHT,
+    LINE,
+    TEXT,
+    Mode,
+    contrast,
+    render_palette,
+    tokens_for,
+)
 
 THEME = Path(__file__).parents[2] / "theme"
 MODES = pytest.mark.parametrize("mode", [LIGHT, DARK], ids=["light", "dark"])
