@@ -132,9 +132,7 @@ def _make(root: Path, wanted: Stamp) -> None:
     elif found.dev:
         wanted = wanted._replace(dev=True)
     try:
-        maker = (
-            "uv" if uv is not None and _with_uv(root, uv, dev=wanted.dev) else _with_pip(root, dev=wanted.dev)
-        )
+        maker = "uv" if uv is not None and _with_uv(root, uv, dev=wanted.dev) else _with_pip(root, dev=wanted.dev)
     except CannotProvisionError as failure:
         if found is not None and isinstance(failure, NetworkAwayError) and _venv_python(root).exists():
             _write_stamp(root, found)
@@ -175,11 +173,10 @@ def _with_pip(root: Path, *, dev: bool) -> str:
     if not _venv_python(root).exists():
         _require_venv_module()
         _step(root, "tạo .venv", [_base_python(), "-m", "venv", "--without-pip", str(_venv(root))])
-        _step(
-            root, "cài pip", [python, "-m", "ensurepip", "--default-pip"]
-        )  # venv would not say why it failed
+        _step(root, "cài pip", [python, "-m", "ensurepip", "--default-pip"])  # venv would not say why it failed
     _step(root, "cài công cụ đóng gói", [*locked, "requirements-build.txt"])
-    _step(root, "tải và cài thư viện", [*locked, "requirements-dev.txt" if dev else "requirements.txt"])
+    libraries, size = ("requirements-dev.txt", 100) if dev else ("requirements.txt", 20)
+    _step(root, f"tải và cài thư viện (khoảng {size} MB)", [*locked, libraries])
     _step(root, "nối mã nguồn của dự án", [*pip, "-e", "."])
     return "pip"
 

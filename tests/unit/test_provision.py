@@ -134,9 +134,7 @@ def test_a_folder_that_was_moved_gets_its_own_environment(machine: Machine, tmp_
     assert machine.did(" venv ")
 
 
-def test_two_windows_at_once_make_one_environment(
-    machine: Machine, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_two_windows_at_once_make_one_environment(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     """The second of two commands started together waits, then finds the work done."""
     with provision._one_at_a_time(machine.root):
         other = threading.Thread(target=provision.sync, args=(machine.root,), kwargs={"dev": False})

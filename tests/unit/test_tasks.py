@@ -44,14 +44,10 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> dict[str, Noted]:
         ("approve a --by bgh b --site s", (Path("s"), [Path("a"), Path("b")], "bgh")),
     ],
 )
-def test_what_is_typed_is_what_is_done(
-    commands: dict[str, Noted], typed: str, call: tuple[object, ...]
-) -> None:
+def test_what_is_typed_is_what_is_done(commands: dict[str, Noted], typed: str, call: tuple[object, ...]) -> None:
     """Articles are simply named one after another, flags stand where one likes."""
     assert tasks.main(typed.split()) == 0
-    assert {name: run.calls for name, run in commands.items() if run.calls} == {
-        typed.split(maxsplit=1)[0]: [call]
-    }
+    assert {name: run.calls for name, run in commands.items() if run.calls} == {typed.split(maxsplit=1)[0]: [call]}
 
 
 def test_the_exit_code_is_the_commands_own(commands: dict[str, Noted]) -> None:
@@ -96,9 +92,7 @@ def test_the_list_of_commands(capsys: pytest.CaptureFixture[str], typed: str) ->
 
 
 @pytest.mark.parametrize("typed", ["approve --help", "--help approve"])
-def test_the_help_of_one_command(
-    commands: dict[str, Noted], capsys: pytest.CaptureFixture[str], typed: str
-) -> None:
+def test_the_help_of_one_command(commands: dict[str, Noted], capsys: pytest.CaptureFixture[str], typed: str) -> None:
     """Help on a command shows its flags and runs nothing."""
     importlib.reload(tasks)  # Invoke hands out the help of a flag once in a process
     assert tasks.main(typed.split()) == 0
