@@ -38,17 +38,17 @@ WRONG_LINES = (
 @task(help={**SITE, "output": "nơi ghi kết quả (mặc định: output/)"})
 def build(_context: Context, site: str = ".", output: str = "") -> None:
     """Dựng chuyên mục vào output/; còn lỗi thì báo hết và không thay đổi gì."""
-    from nq71.commands import build as command
+    from nq71.commands.build import run
 
-    finish(command.run(Path(site), Path(output) if output else None))
+    finish(run(Path(site), Path(output) if output else None))
 
 
 @task(help={**SITE, "port": "cổng trên máy này (mặc định: 8000)"})
 def serve(_context: Context, site: str = ".", port: int = 8000) -> None:
     """Xem thử trên máy này, có cả bản nháp; trình duyệt tự tải lại khi sửa bài."""
-    from nq71.commands import serve as command
+    from nq71.commands.serve import run
 
-    finish(command.run(Path(site), port))
+    finish(run(Path(site), port))
 
 
 @task(iterable=["path"], help={**SITE, **PATHS, "format": "text hoặc json (mặc định: text)"})
@@ -61,9 +61,9 @@ def check(
     """Kiểm tra bài, kế hoạch và số liệu: chỗ nào sai, sửa thế nào."""
     if format not in {"text", "json"}:
         raise wrong_use(f"--format chỉ nhận text hoặc json, không nhận «{format}».")
-    from nq71.commands import check as command
+    from nq71.commands.check import run
 
-    finish(command.run(Path(site), [Path(word) for word in path or []], format))
+    finish(run(Path(site), [Path(word) for word in path or []], format))
 
 
 @task(iterable=["path"], help={**SITE, **PATHS, "by": "mã đơn vị duyệt, như trong kế hoạch (bắt buộc)"})
@@ -73,9 +73,9 @@ def approve(_context: Context, path: list[str] | None = None, site: str = ".", b
         raise wrong_use("Chưa nói duyệt bài nào: thêm thư mục của bài, ví dụ content/2026/11/ngay-hoi.")
     if not by:
         raise wrong_use("Chưa nói đơn vị nào duyệt: thêm --by và mã đơn vị, như trong kế hoạch.")
-    from nq71.commands import approve as command
+    from nq71.commands.approve import run
 
-    finish(command.run(Path(site), [Path(word) for word in path], by))
+    finish(run(Path(site), [Path(word) for word in path], by))
 
 
 @task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})

@@ -24,4 +24,6 @@ def check_submission(submission: Submission) -> Iterator[Problem]:
             continue
         line = submission.figure_lines.at("figure", row, "target")
         hint = did_you_mean(figure.target, [each.id for each in plan.targets if each.kind not in COUNTED_KINDS])
-        yield problem_at(FIGURES_FILE, line, "figure-target", f"figure[{row + 1}].target", value=figure.target, hint=hint)
+        yield problem_at(
+            FIGURES_FILE, line, "figure-target", f"figure[{row + 1}].target", value=figure.target, hint=hint
+        )

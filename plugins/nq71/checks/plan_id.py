@@ -19,7 +19,7 @@ def check_submission(submission: Submission) -> Iterator[Problem]:
     """Look at themes, forms, units and the school."""
     plan = submission.plan
     tables = {"theme": plan.themes, "form": plan.forms, "unit": plan.units}
-    ids = [(("school", "id"), plan.school.id)]
+    ids: list[tuple[tuple[str | int, ...], str]] = [(("school", "id"), plan.school.id)]
     ids += [((table, row, "id"), term.id) for table, words in tables.items() for row, term in enumerate(words.terms)]
     for path, value in ids:
         if value != slugify(value):

@@ -18,18 +18,18 @@ def check_submission(submission: Submission) -> Iterator[Problem]:
     """Look at themes, forms, units, channels, phases and targets."""
     plan = submission.plan
     tables = {
-        "theme": plan.themes.terms,
-        "form": plan.forms.terms,
-        "unit": plan.units.terms,
-        "channel": plan.channels.terms,
-        "phase": plan.phases,
-        "target": plan.targets,
+        "theme": [term.id for term in plan.themes.terms],
+        "form": [term.id for term in plan.forms.terms],
+        "unit": [term.id for term in plan.units.terms],
+        "channel": [term.id for term in plan.channels.terms],
+        "phase": [phase.id for phase in plan.phases],
+        "target": [target.id for target in plan.targets],
     }
-    for table, rows in tables.items():
+    for table, ids in tables.items():
         seen: dict[str, int] = {}
-        for row, thing in enumerate(rows):
+        for row, value in enumerate(ids):
             line = submission.plan_lines.at(table, row, "id")
-            if thing.id in seen:
+            if value in seen:
                 field = f"{table}[{row + 1}].id"
-                yield problem_at(PLAN_FILE, line, "plan-repeated", field, value=thing.id, first=seen[thing.id])
-            seen.setdefault(thing.id, line)
+                yield problem_at(PLAN_FILE, line, "plan-repeated", field, value=value, first=seen[value])
+            seen.setdefault(value, line)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import re
+from typing import TYPE_CHECKING
 
 from nq71.domain.links import is_web_address
 from nq71.domain.plan import PLAN_FILE

@@ -30,7 +30,7 @@ _DONE, _PROBLEMS, _WRONG_USE = 0, 1, 2
 
 
 def run(site: Path, paths: list[Path], by: str) -> int:
-    """Approve the articles at or below ``paths`` in the name of unit ``by`` (id or name); refuse those with errors."""
+    """Approve the articles at or below ``paths`` for unit ``by`` (id or name); refuse those with errors."""
     refusal = refuse_site(site)
     if refusal:
         return _refuse(refusal)
@@ -89,5 +89,3 @@ def _approve(text: Manuscript, plan: Plan, site: Path, unit: str, today: date) -
     written = with_approval(path.read_bytes().decode("utf-8"), text, approval_line(text, unit, today))
     write_whole(path, written.encode("utf-8"))
     print(say("approve-done", path=text.path))
-
-

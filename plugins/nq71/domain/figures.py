@@ -14,7 +14,7 @@ FIGURES_FILE = "figures.toml"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row of ``figures.toml``. A ratio has numerator and denominator, a count has ``value``, a unit row ``done``."""
+    """One row of ``figures.toml``: a ratio has numerator and denominator, a count ``value``, a unit row ``done``."""
 
     target: str
     period: str

@@ -32,8 +32,10 @@ def shown_pictures(manuscript: Manuscript, submission: Submission) -> tuple[Show
     if cover:
         line, label = manuscript.where("cover")
         shown.append(Shown(_file_name(cover), cover, manuscript.text("cover_alt"), line, label))
-    for picture in submission.outlines[manuscript.path].pictures:
-        shown.append(Shown(_file_name(picture.target), picture.target, picture.words, picture.line))
+    shown.extend(
+        Shown(_file_name(picture.target), picture.target, picture.words, picture.line)
+        for picture in submission.outlines[manuscript.path].pictures
+    )
     return tuple(shown)
 
 

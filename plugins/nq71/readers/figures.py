@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads the annotations at run time
-from decimal import Decimal  # noqa: TC003
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nq71.domain import figures as domain
 from nq71.readers.toml_files import Row, TomlFile, read_toml
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Number = int | Decimal | None
+_NUMBERS = ("numerator", "denominator", "value", "points", "max_points", "weight")
 
 
 class _Figure(Row):
@@ -49,12 +50,9 @@ def read_figures(path: Path) -> TomlFile[FiguresShape]:
 
 def figures_of(shape: FiguresShape) -> tuple[domain.Figure, ...]:
     """Make the figures of a file whose shape is right; numbers become exact fractions."""
-    return tuple(domain.Figure(**_exact(row.model_dump())) for row in shape.figure)
+    return tuple(domain.Figure(**_exact(row)) for row in shape.figure)
 
 
-def _exact(values: dict[str, object]) -> dict[str, object]:
-    return {key: Fraction(value) if _is_number(value) else value for key, value in values.items()}
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+def _exact(row: _Figure) -> dict[str, Any]:
+    values = row.model_dump()
+    return values | {key: Fraction(values[key]) for key in _NUMBERS if values[key] is not None}

@@ -56,7 +56,7 @@ class FrontMatter:
 
 
 def read_front_matter(text: str) -> FrontMatter:
-    """Take clean text (NFC, ``\\n``) apart. Never raises: what cannot be told is a fault with its line."""
+    """Take clean text (NFC, plain line feeds) apart. Never raises: what cannot be told is a fault with its line."""
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip(_EDGE + "\ufeff")), None)
     if start is None:

@@ -105,7 +105,7 @@ def _keys_beside(shape: type[Row], path: tuple[str | int, ...]) -> list[str]:
     return [field.alias or key for key, field in current.model_fields.items()]
 
 
-def _row_type(annotation: Any) -> type[Row]:  # noqa: ANN401 - a typing form has no better type
+def _row_type(annotation: Any) -> type[Row]:
     for inner in (annotation, *getattr(annotation, "__args__", ())):
         if isinstance(inner, type) and issubclass(inner, Row):
             return inner

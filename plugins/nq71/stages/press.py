@@ -38,9 +38,7 @@ class Press:
         """The published files of every shown article, by manuscript path and file name."""
         return {
             piece.article.path: {
-                file.name: rendition_of(file, piece.article.url)
-                for file in piece.manuscript.files
-                if not file.fault
+                file.name: rendition_of(file, piece.article.url) for file in piece.manuscript.files if not file.fault
             }
             for piece in self.edition.shown
         }

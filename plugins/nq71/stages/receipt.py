@@ -18,7 +18,12 @@ def leave_receipt(pelican: Pelican) -> None:
     """Name the build, its articles and every file's hash."""
     press = press_of(pelican.settings)
     articles = [
-        {"id": piece.article.id, "path": piece.article.path, "url": piece.article.url, "hash": content_hash(piece.manuscript)}
+        {
+            "id": piece.article.id,
+            "path": piece.article.path,
+            "url": piece.article.url,
+            "hash": content_hash(piece.manuscript),
+        }
         for piece in press.edition.shown
     ]
     facts = {

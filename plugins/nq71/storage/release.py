@@ -98,11 +98,13 @@ def _replace(output: Path, fresh: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two names in one step; ``False`` where this system or disk cannot."""
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    if sys.platform == "win32":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)
-    if sys.platform.startswith("linux") and hasattr(library, "renameat2"):
+    if hasattr(library, "renameat2"):  # Linux
         failed = library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
-    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
+    elif hasattr(library, "renamex_np"):  # macOS
         failed = library.renamex_np(first, second, _RENAME_SWAP)
     else:
         return False

@@ -25,7 +25,7 @@ def fold(text: str) -> str:
 
 
 def fold_words(text: str) -> str:
-    """Fold a name down to its words, punctuation left out: “Quán triệt, phổ biến” and “quan-triet pho bien” are one."""
+    """Fold a name to its words without punctuation: “Quán triệt, phổ biến” and “quan-triet pho bien” are one."""
     return _NOT_SLUG.sub(" ", fold(text)).strip()
 
 

@@ -45,7 +45,7 @@ def nfc(text: str) -> str:
 def _looks_like_utf16(data: bytes) -> bool:
     """ASCII written as UTF-16 without a mark is valid UTF-8 in which every second byte is NUL."""
     head = data[:200]
-    return len(head) >= 4 and head.count(0) * 3 >= len(head)  # noqa: PLR2004 - two characters, a third of them NUL
+    return len(head) >= 4 and head.count(0) * 3 >= len(head)
 
 
 def _guess(data: bytes) -> str:

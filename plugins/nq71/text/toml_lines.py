@@ -64,7 +64,8 @@ class _Scan:
         path: KeyPath = ()
         *parents, last = _split(name)
         for part in parents:
-            path += (part,) if path + (part,) not in self._rows else (part, self._rows[(*path, part)])
+            path = (*path, part)
+            path += (self._rows[path],) if path in self._rows else ()
         path += (last,)
         if is_array:
             self._rows[path] = self._rows.get(path, -1) + 1

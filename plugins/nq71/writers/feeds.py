@@ -17,6 +17,7 @@ from nq71.writers.body import place_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from nq71.domain.article import Article
     from nq71.domain.plan import Plan
     from nq71.writers.pictures import Rendition

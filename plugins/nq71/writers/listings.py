@@ -76,9 +76,7 @@ def _ids(article: Article, attribute: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _paged(
-    kind_text: str, link: views.Link, articles: list[Article], entries: EntryMaker
-) -> Iterator[views.Listing]:
+def _paged(kind_text: str, link: views.Link, articles: list[Article], entries: EntryMaker) -> Iterator[views.Listing]:
     total = max(1, -(-len(articles) // PAGE_SIZE))
     urls = tuple(page_address(link.url, number) for number in range(1, total + 1))
     for number, _ in enumerate(urls, 1):

@@ -183,21 +183,23 @@ def _least(target: Target, period: Period, plan: Plan) -> Fraction | None:
 def _threshold_text(target: Target, plan: Plan) -> str:
     """Words for a target's thresholds, empty when the plan sets none."""
     sign = "%" if target.kind in {Kind.DECLARED_RATIO, Kind.UNIT_CHECKLIST} else ""
+    least, most, soft = target.min, target.max, target.soft_max
+    text = ""
     if target.min_by_phase:
         names = {phase.id: phase.name for phase in plan.phases}
-        parts = (f"{names.get(phase, phase)}: {_number(least)}{sign}" for phase, least in target.min_by_phase.items())
-        return say("threshold-by-phase", parts="; ".join(parts))
-    if target.min is not None and target.soft_max is not None:
-        return say("threshold-range", least=_number(target.min), most=_number(target.soft_max))
-    if target.min is not None:
-        return say("threshold-min", least=f"{_number(target.min)}{sign}")
-    if target.max is not None:
-        return say("threshold-max", most=f"{_number(target.max)}{sign}")
-    if target.kind is Kind.PRESENCE:
-        return say("threshold-fresh", days=target.fresh_within_days)
-    if target.kind is Kind.TREND:
-        return say(f"threshold-{target.direction}")
-    return ""
+        parts = (f"{names.get(phase, phase)}: {_number(each)}{sign}" for phase, each in target.min_by_phase.items())
+        text = say("threshold-by-phase", parts="; ".join(parts))
+    elif least is not None and soft is not None:
+        text = say("threshold-range", least=_number(least), most=_number(soft))
+    elif least is not None:
+        text = say("threshold-min", least=f"{_number(least)}{sign}")
+    elif most is not None:
+        text = say("threshold-max", most=f"{_number(most)}{sign}")
+    elif target.kind is Kind.PRESENCE:
+        text = say("threshold-fresh", days=target.fresh_within_days)
+    elif target.kind is Kind.TREND:
+        text = say(f"threshold-{target.direction}")
+    return text
 
 
 def _number(value: Fraction) -> str:

@@ -1,8 +1,8 @@
 """What templates see: plain, finished values. Templates compute nothing and know no Pelican object.
 
 Every ``url`` is relative to the root of the site and ends in ``/`` (``2026/11/ngay-hoi/``); a template writes
-``{{ SITEURL }}/{{ view.url }}``, where Pelican's ``SITEURL`` leads from the page to the root. ``*_text`` is Vietnamese,
-ready to print; ``*_iso`` is for ``datetime`` attributes.
+``{{ SITEURL }}/{{ view.url }}``, where Pelican's ``SITEURL`` leads from the page to the root. ``*_text`` is
+Vietnamese, ready to print; ``*_iso`` is for ``datetime`` attributes.
 """
 
 from __future__ import annotations
