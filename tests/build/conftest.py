@@ -1,0 +1,33 @@
+"""A small good site of a school that does not exist, its built column, and one clock for all."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nq71.commands import build
+
+BASE_SITE = Path(__file__).parent / "base_site"
+CLOCK = "1795309200"  # 22/11/2026 08:00 at the school
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set the one moment at which all builds of a test happen."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", CLOCK)
+
+
+@pytest.fixture
+def base_site(tmp_path: Path) -> Path:
+    """Return a good site that a test may spoil."""
+    return shutil.copytree(BASE_SITE, tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def base_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the good site as built, receipt included: copy it, never change it."""
+    output = tmp_path_factory.mktemp("base") / "output"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", CLOCK)
+        assert build.run(BASE_SITE, output) == 0
+    return output
