@@ -15,6 +15,7 @@ if __name__ == "__main__":
 
 import difflib
 import inspect
+import os
 import re
 import shlex
 import subprocess
@@ -121,6 +122,9 @@ def main(words: list[str]) -> int:
         return stop.code
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read along, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return 0
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from nq71.text.fold import slugify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from nq71.domain.article import Article
     from nq71.domain.manuscript import Manuscript
-    from nq71.domain.submission import Submission
+    from nq71.domain.plan import Plan
 
 THEME, FORM, UNIT = "chu-de", "the-loai", "don-vi"
 PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS = "tien-do/", "luu-tru/", "rss/", "van-ban/"
@@ -51,16 +53,13 @@ def alias_url(typed: str) -> str | None:
     return path if path.endswith((".html", ".htm")) else f"{path}/"
 
 
-def own_urls(submission: Submission) -> frozenset[str]:
-    """Every address that a reader can open, relative to the root of the site."""
-    plan = submission.plan
+def own_urls(plan: Plan, articles: Iterable[Article], pages: Iterable[Manuscript]) -> frozenset[str]:
+    """Every address that a reader can open when these articles are shown, relative to the root of the site."""
     lists = {
         list_url(kind, term.id)
         for kind, words in ((THEME, plan.themes), (FORM, plan.forms), (UNIT, plan.units))
         for term in words.terms
     }
-    articles = {article.url for article in submission.articles.values()}
-    months = {month_url(article.date) for article in submission.articles.values()}
-    pages = {page_url(page) for page in submission.pages}
     feeds = {MAIN_FEED} | {f"{list_url(THEME, term.id)}{MAIN_FEED}" for term in plan.themes.terms}
-    return frozenset(lists | articles | months | pages | feeds) | OWN_PAGES
+    dated = {url for article in articles for url in (article.url, month_url(article.date))}
+    return frozenset(lists | feeds | dated | {page_url(page) for page in pages}) | OWN_PAGES

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nq71.domain.addresses import own_urls
 from nq71.domain.approval import State, decide
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ class Edition:
     def shown_by_path(self) -> dict[str, Article]:
         """The articles that a link may lead to."""
         return {piece.article.path: piece.article for piece in self.shown}
+
+    @cached_property
+    def urls(self) -> frozenset[str]:
+        """Every address that a reader can open in this build."""
+        return own_urls(self.plan, self.shown_by_path.values(), self.submission.pages)
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Return the few articles that share most themes, the nearest in time first among equals."""

@@ -45,7 +45,7 @@ def periods_until(plan: Plan, kind: PeriodKind, today: date) -> tuple[Period, ..
         return tuple(
             Period(phase.id, kind, max(phase.start, plan.effective_from), phase.end)
             for phase in plan.phases
-            if phase.start <= last_day and phase.end >= plan.effective_from
+            if max(phase.start, plan.effective_from) <= min(last_day, phase.end)
         )
     return tuple(_in_force(plan, kind, last_day))
 

@@ -58,5 +58,5 @@ class Submission:
 
     @cached_property
     def urls(self) -> frozenset[str]:
-        """Every address that a reader can open, relative to the root of the site."""
-        return own_urls(self)
+        """Every address that there will be once everything is published, relative to the root of the site."""
+        return own_urls(self.plan, self.articles.values(), self.pages)

@@ -44,6 +44,7 @@ _ATTRIBUTES = {
 }
 _PICTURE = re.compile(r'<img(?P<attributes>(?: [\w-]+="[^"]*")*)>')
 _SOURCE = re.compile(r' src="([^"]*)"')
+_LINK_TO_NOWHERE = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEADING_PREFIX = "muc-"
 
@@ -68,7 +69,8 @@ def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Re
         url_schemes={"http", "https", "mailto", "tel", ROOT.rstrip(":")},
         link_rel=None,
     )
-    return _number_tables(_PICTURE.sub(lambda match: _finish_picture(match, pictures), clean))
+    only_words = _LINK_TO_NOWHERE.sub(r"\1", clean)
+    return _number_tables(_PICTURE.sub(lambda match: _finish_picture(match, pictures), only_words))
 
 
 def place_body(body: str, root: str) -> str:
@@ -108,7 +110,9 @@ def _resolve_link(
         article = edition.shown_by_path.get(lead.article)
         return f"{ROOT}{article.url}{fragment}" if article else None
     is_elsewhere = ":" in lead.url
-    return lead.url if is_elsewhere else f"{ROOT}{lead.url}{fragment}"
+    if is_elsewhere:
+        return lead.url
+    return f"{ROOT}{lead.url}{fragment}" if lead.url in edition.urls else None
 
 
 def _finish_picture(match: re.Match[str], pictures: dict[str, Rendition]) -> str:

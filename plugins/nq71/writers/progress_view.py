@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ MARKS = {
     Status.MISSING: "○",
     Status.FAILED: "✗",
 }
+_PLAIN_MARK = "•"
 
 
 def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
@@ -80,7 +82,7 @@ def _row(target: Target, result: Result, plan: Plan, entries: EntryMaker) -> vie
     scale = max(result.value, *(int(number) for number in (least, most) if number is not None), 1)
     return views.ResultRow(
         period=result.period.id,
-        period_text=period_text(result.period, plan),
+        period_text=period_text(result.period.id, plan),
         value_text=str(result.value),
         status=str(result.status),
         status_text=say(f"status-{result.status}"),
@@ -109,44 +111,58 @@ def _note(result: Result, plan: Plan) -> str:
 
 def _declared(target: Target, edition: Edition) -> views.DeclaredCard:
     figures = [figure for figure in edition.submission.figures if figure.target == target.id]
-    is_presence = target.kind is Kind.PRESENCE
+    figures.sort(key=lambda figure: (figure.as_of or date.min, figure.period), reverse=True)
     return views.DeclaredCard(
         id=target.id,
         text=target.text,
         basis_text=_basis(target),
         threshold_text=_threshold_text(target, edition.plan),
-        rows=tuple(_declared_row(figure) for figure in figures),
-        empty_text=_newest(edition) if is_presence else say("declared-empty"),
+        rows=_newest(edition)
+        if target.kind is Kind.PRESENCE
+        else tuple(_declared_row(each, edition.plan) for each in figures),
+        empty_text=say("newest-none" if target.kind is Kind.PRESENCE else "declared-empty"),
     )
 
 
-def _newest(edition: Edition) -> str:
-    if not edition.published:
-        return say("newest-none")
-    return say("newest", date=short_date(edition.published[0].date))
+def _newest(edition: Edition) -> tuple[views.DeclaredRow, ...]:
+    """Show how fresh the column is: the day of its newest article, without a verdict."""
+    return tuple(
+        views.DeclaredRow(
+            period_text=say("newest"),
+            value_text=short_date(article.date),
+            as_of_text=short_date(edition.now),
+            declared_by=say("newest-source"),
+            evidence="",
+            status="declared",
+            status_text=say("status-known"),
+            mark=_PLAIN_MARK,
+        )
+        for article in edition.published[:1]
+    )
 
 
-def _declared_row(figure: Figure) -> views.DeclaredRow:
+def _declared_row(figure: Figure, plan: Plan) -> views.DeclaredRow:
     """Show a figure as declared; its verdict needs confirmation and evidence, so without them it has none."""
     status = "declared" if figure.is_confirmed else str(Status.UNCONFIRMED)
     return views.DeclaredRow(
-        period_text=figure.period,
-        value_text=_declared_value(figure),
+        period_text=period_text(figure.period, plan),
+        value_text=_declared_value(figure, plan),
         as_of_text=short_date(figure.as_of) if figure.as_of else "",
         declared_by=figure.declared_by,
         evidence=figure.evidence,
         status=status,
         status_text=say(f"status-{status}"),
-        mark=MARKS.get(Status.UNCONFIRMED, "?") if status != "declared" else "•",
+        mark=_PLAIN_MARK if figure.is_confirmed else MARKS[Status.UNCONFIRMED],
     )
 
 
-def _declared_value(figure: Figure) -> str:
+def _declared_value(figure: Figure, plan: Plan) -> str:
     if figure.numerator is not None and figure.denominator:
         parts = f"{fraction_text(figure.numerator)}/{fraction_text(figure.denominator)}"
         return f"{parts} ({fraction_text(figure.numerator * 100 / figure.denominator)}%)"
     if figure.done is not None:
-        return f"{figure.unit}: {say('done' if figure.done else 'not-done')}"
+        unit = plan.units.find(figure.unit)
+        return f"{unit.name if unit else figure.unit}: {say('done' if figure.done else 'not-done')}"
     if figure.points is not None:
         most = f"/{fraction_text(figure.max_points)}" if figure.max_points is not None else ""
         return f"{figure.criterion}: {fraction_text(figure.points)}{most}"
@@ -162,17 +178,17 @@ def _period_word(target: Target, plan: Plan) -> str:
     return "school-year" if is_school_year else str(target.period)
 
 
-def period_text(period: Period, plan: Plan) -> str:
+def period_text(period_id: str, plan: Plan) -> str:
     """“Tháng 11/2026”, “Quý 4/2026”, “Năm 2026”, “Năm học 2026–2027”, or the phase's own name."""
-    if period.kind is PeriodKind.MONTH:
-        return say("month", month=period.start.month, year=period.start.year)
-    if period.kind is PeriodKind.QUARTER:
-        year, _, quarter = period.id.partition("-Q")
-        return say("quarter", quarter=quarter, year=year)
-    if period.kind is PeriodKind.PHASE:
-        return next(phase.name for phase in plan.phases if phase.id == period.id)
-    key = "school-year" if "-" in period.id else "year"
-    return say(key, year=period.id.replace("-", "–"))
+    phase = next((phase for phase in plan.phases if phase.id == period_id), None)
+    if phase is not None:
+        return phase.name
+    year, _, rest = period_id.partition("-")
+    if rest.startswith("Q"):
+        return say("quarter", quarter=rest.removeprefix("Q"), year=year)
+    if len(rest) == len("11"):
+        return say("month", month=int(rest), year=year)
+    return say("school-year", year=f"{year}–{rest}") if rest else say("year", year=year)
 
 
 def _least(target: Target, period: Period, plan: Plan) -> Fraction | None:
