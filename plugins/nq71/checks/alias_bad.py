@@ -18,9 +18,18 @@ if TYPE_CHECKING:
 
 def check_article(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
     """Name old addresses that are none, and those that another page holds."""
+    field = manuscript.fields.get("aliases")
+    if field is None:
+        return
     line, label = manuscript.where("aliases")
-    taken = submission.urls
-    for value in split_list(manuscript.fields.get("aliases")):
+    others = {
+        alias_url(alias)
+        for other in submission.articles.values()
+        if other.path != manuscript.path
+        for alias in other.aliases
+    }
+    taken = submission.urls | others
+    for value in split_list(field):
         url = alias_url(value)
         if url is None or url in taken:
             yield problem_at(manuscript.path, line, "alias-bad", label, value=value)

@@ -21,7 +21,9 @@ COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 def check_submission(submission: Submission) -> Iterator[Problem]:
     """Look at ``[site]``: url, color and logo."""
     look = submission.plan.look
+    logo = submission.logo
     faults = {
+        "logo": bool(look.logo) and (logo is None or not logo.is_picture or bool(logo.fault)),
         "url": bool(look.url) and not is_web_address(look.url),
         "color": COLOR.fullmatch(look.color) is None,
     }

@@ -57,6 +57,7 @@ class Article:
     video: str = ""
     channels: tuple[str, ...] = ()
     corrections: tuple[CorrectionNote, ...] = ()
+    aliases: tuple[str, ...] = ()  # old addresses as typed
 
     @property
     def url(self) -> str:
@@ -108,6 +109,7 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
         video=text("video"),
         channels=_channels(manuscript, plan),
         corrections=corrections,
+        aliases=split_list(manuscript.fields.get("aliases")),
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.domain.body import Outline
     from nq71.domain.figures import Figure
-    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.manuscript import BundleFile, Manuscript
     from nq71.domain.plan import Plan
 
 
@@ -32,6 +32,7 @@ class Submission:
     pages: tuple[Manuscript, ...] = ()
     figures: tuple[Figure, ...] = ()
     strays: tuple[str, ...] = ()
+    logo: BundleFile | None = None  # the file that ``[site] logo`` names, when it is there
     plan_lines: Lines = field(default_factory=lambda: Lines({}))
     figure_lines: Lines = field(default_factory=lambda: Lines({}))
 

@@ -71,7 +71,7 @@ def _relative(path: Path, site: Path) -> str:
 
 def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
     name = _relative(path, site)
-    files = tuple(_read_file(path.parent, file) for file in beside)
+    files = tuple(read_file(path.parent, file) for file in beside)
     try:
         text = decode(path.read_bytes())
     except NotUtf8Error as error:
@@ -90,7 +90,8 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
     )
 
 
-def _read_file(folder: Path, path: Path) -> BundleFile:
+def read_file(folder: Path, path: Path) -> BundleFile:
+    """Hash a file below ``folder``, and measure it when it is a picture."""
     is_picture = path.name.lower().endswith(PICTURE_SUFFIXES)
     size = measure(path) if is_picture else Measure()
     disk_name = path.relative_to(folder).as_posix()

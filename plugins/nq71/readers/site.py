@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nq71.domain.figures import FIGURES_FILE
 from nq71.domain.plan import PLAN_FILE
 from nq71.domain.submission import Submission
-from nq71.readers.bundles import read_content
+from nq71.readers.bundles import read_content, read_file
 from nq71.readers.figures import FiguresShape, figures_of, read_figures
 from nq71.readers.plan import plan_of, read_plan
 from nq71.readers.toml_files import TomlFile
@@ -17,6 +17,7 @@ from nq71.text.toml_lines import Lines
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from nq71.domain.manuscript import BundleFile
     from nq71.problem import Problem
 
 
@@ -45,6 +46,7 @@ def read_site(folder: Path) -> Site:
     content = read_content(folder)
     submission = Submission(
         plan=plan_of(plan.value),
+        logo=_read_logo(folder, plan.value.site.logo),
         manuscripts=content.manuscripts,
         pages=content.pages,
         figures=figures_of(figures.value) if figures.value else (),
@@ -53,6 +55,13 @@ def read_site(folder: Path) -> Site:
         figure_lines=figures.lines,
     )
     return Site(submission, problems)
+
+
+def _read_logo(folder: Path, name: str) -> BundleFile | None:
+    """Return the school's logo; a name that leads out of the site folder leads nowhere."""
+    path = folder / name
+    is_inside = bool(name) and path.resolve().is_relative_to(folder.resolve())
+    return read_file(folder, path) if is_inside and path.is_file() else None
 
 
 def _read_figures(folder: Path) -> TomlFile[FiguresShape]:

@@ -1,4 +1,4 @@
-"""Publishes the pictures and attachments of every shown article: upright, clean, named by their content."""
+"""Publishes the logo and every shown article's pictures and files: upright, clean, named by their content."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pelican import signals
 
 from nq71.stages.press import Press, press_of
+from nq71.writers.entries import logo_of
 from nq71.writers.feeds import Enclosure
 from nq71.writers.pictures import render_file
 
@@ -21,6 +22,10 @@ def publish_pictures(generator: ArticlesGenerator) -> None:
     press = press_of(generator.settings)
     for piece in press.edition.shown:
         _publish(press, piece)
+    logo = logo_of(press.edition)
+    if logo:
+        source = press.site / press.edition.plan.look.logo
+        press.write(logo.url, render_file(source.read_bytes(), logo))
 
 
 def _publish(press: Press, piece: Piece) -> None:

@@ -9,6 +9,7 @@ from nq71.domain.approval import State
 from nq71.messages import say
 from nq71.text.dates import long_date, short_date, weekday_date
 from nq71.writers import views
+from nq71.writers.pictures import rendition_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -102,7 +103,7 @@ def column_of(edition: Edition) -> views.Column:
         url=look.base_url,
         root_path=look.root_path,
         contact=look.contact,
-        logo_url="",
+        logo_url=logo.url if (logo := logo_of(edition)) else "",
         plan_number=plan.number,
         plan_from_text=short_date(plan.effective_from),
         themes=_counted(addresses.THEME, plan.themes.terms, [theme for each in shown for theme in each.themes]),
@@ -114,6 +115,12 @@ def column_of(edition: Edition) -> views.Column:
         sample=look.sample,
         preview=edition.preview,
     )
+
+
+def logo_of(edition: Edition) -> Rendition | None:
+    """Return the published form of the school's logo, when the plan names one that can be used."""
+    file = edition.submission.logo
+    return rendition_of(file, f"{addresses.THEME_STATIC}/") if file and file.is_picture and not file.fault else None
 
 
 def _counted(kind: str, terms: tuple[Term, ...], used: list[str]) -> tuple[views.Link, ...]:
