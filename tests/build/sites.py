@@ -1,0 +1,266 @@
+"""Small sites for tests: a plan, articles and pictures made here, built by the project's own commands."""
+
+from __future__ import annotations
+
+import io
+import os
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from nq71.commands import approve as approve_command
+from nq71.commands import build as build_command
+from nq71.stages.pelican_run import PREVIEW, PROJECT, run_pelican
+from nq71.storage.release import release_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+# The sites of this repository that a school can look at.
+REAL_SITES = {
+    "an-giang": PROJECT,
+    "le-quy-don": PROJECT / "examples" / "le-quy-don",
+    "demo": PROJECT / "examples" / "demo",
+}
+CLOCK = 1795309200  # seconds: 22/11/2026 08:00 in Vietnam
+URL = "https://truong-thu.example/nq71"
+THEMES = ("doi-moi", "chuyen-doi-so", "viec-lam")
+
+PLAN = """\
+version = 1
+
+[school]
+id = "truong-thu"
+name = "Trường Thử Nghiệm"
+timezone = "Asia/Ho_Chi_Minh"
+
+[site]
+url = "{url}"
+title = "Chuyên mục thử"
+
+[plan]
+number = "1/KH-TN"
+effective_from = 2026-01-01
+
+[[phase]]
+id = "gd1"
+name = "Giai đoạn một"
+start = 2026-01-01
+end = 2030-12-31
+
+[counting]
+article_forms = ["tin", "bai"]
+require_approval = {require_approval}
+
+[[theme]]
+id = "doi-moi"
+name = "Đổi mới & sáng tạo"
+
+[[theme]]
+id = "chuyen-doi-so"
+name = "Chuyển đổi số"
+
+[[theme]]
+id = "viec-lam"
+name = "Việc làm"
+
+[[form]]
+id = "tin"
+name = "Tin"
+
+[[form]]
+id = "bai"
+name = "Bài"
+
+[[form]]
+id = "video"
+name = "Video"
+
+[[unit]]
+id = "bgh"
+name = "Ban Giám hiệu"
+roles = ["duyet"]
+
+[[unit]]
+id = "p-dao-tao"
+name = "Phòng Đào tạo"
+
+[[channel]]
+id = "cong"
+name = "Cổng thông tin"
+main = true
+
+[[target]]
+id = "tin-bai-thang"
+text = "Từ 2 đến 4 tin, bài mỗi tháng"
+kind = "count"
+period = "month"
+min = 2
+soft_max = 4
+filter = {{ form = "@article_forms" }}
+"""
+
+
+def write_site(site: Path, *, require_approval: bool = False, url: str = URL) -> Path:
+    """Write the plan of a site that has no article yet; return its folder."""
+    site.mkdir(parents=True, exist_ok=True)
+    plan = PLAN.format(url=url, require_approval=str(require_approval).lower())
+    (site / "plan.toml").write_text(plan, encoding="utf-8")
+    return site
+
+
+def write_article(
+    site: Path,
+    where: str,
+    body: str = "Nội dung bài.",
+    files: Mapping[str, bytes] | None = None,
+    **fields: str | Sequence[str],
+) -> Path:
+    """Write a bundle at ``content/<where>`` with every required field; ``fields`` add to or replace them."""
+    year, month, name = where.split("/")
+    front: dict[str, str | Sequence[str]] = {
+        "title": f"Bài {name}",
+        "date": f"{year}-{month}-05 08:30",
+        "tags": ["doi-moi"],
+        "category": "tin",
+        "unit": ["p-dao-tao"],
+        "summary": f"Tóm tắt của {name}.",
+        **fields,
+    }
+    folder = site / "content" / where
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [f"{key}: {_written(value)}" for key, value in front.items()]
+    text = "\n".join(["---", *lines, "---", "", body, ""])
+    (folder / "bai.md").write_text(text, encoding="utf-8")
+    for file_name, data in (files or {}).items():
+        (folder / file_name).write_bytes(data)
+    return folder / "bai.md"
+
+
+def _written(value: str | Sequence[str]) -> str:
+    return _quoted(value) if isinstance(value, str) else f"[{', '.join(map(_quoted, value))}]"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def write_page(site: Path, name: str = "gioi-thieu", body: str = "Lời giới thiệu.") -> Path:
+    """Write a page of the column."""
+    path = site / "content" / "pages" / f"{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = f"---\ntitle: Giới thiệu\nsummary: Về chuyên mục.\n---\n\n{body}\n"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@contextmanager
+def clock_at(seconds: int | str) -> Iterator[None]:
+    """Let the project's clock show this moment."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(seconds)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def approve(site: Path, *where: str) -> None:
+    """Approve these bundles, or all of them, as the head of the school."""
+    paths = [site / "content" / each for each in where] or [site / "content"]
+    with clock_at(CLOCK):
+        assert approve_command.run(site, paths, "bgh") == 0
+
+
+def build(site: Path, output: Path, clock: int = CLOCK) -> Path:
+    """Build for production, which has to go well; return the output."""
+    with clock_at(clock):
+        assert build_command.run(site, output) == 0
+    return output
+
+
+def refused(site: Path, output: Path, clock: int | str = CLOCK) -> int:
+    """Return the exit code of a build that must not go well."""
+    with clock_at(clock):
+        exit_code = build_command.run(site, output)
+    assert exit_code != 0
+    return exit_code
+
+
+def preview(site: Path, output: Path, clock: int = CLOCK) -> Path:
+    """Build what ``serve`` shows; return the output."""
+    with clock_at(clock), release_to(output, replace_foreign=False) as fresh:
+        run_pelican(site.absolute(), fresh, PREVIEW)
+    return output
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def page(output: Path, url: str) -> str:
+    """Return the HTML at an address relative to the root."""
+    return (output / url / "index.html").read_text(encoding="utf-8")
+
+
+def picture(
+    color: tuple[int, int, int],
+    name: str = "JPEG",
+    size: tuple[int, int] = (64, 48),
+    **saving: object,
+) -> bytes:
+    """Draw a picture of one colour."""
+    stream = io.BytesIO()
+    Image.new("RGB", size, color).save(stream, name, **saving)
+    return stream.getvalue()
+
+
+class Markup(HTMLParser):
+    """The elements of a page: each start tag with its attributes, all ids, and the text that a reader sees."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self._silent = 0
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self._silent += tag in {"script", "style", "title"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in {"script", "style", "title"}
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+    @property
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def addresses(self) -> list[str]:
+        """Everything that a browser would follow or load."""
+        found: list[str] = []
+        for _, attributes in self.elements:
+            found += [attributes[name] for name in ("href", "src", "poster", "action", "data") if name in attributes]
+            found += [part.split()[0] for part in attributes.get("srcset", "").split(",") if part.strip()]
+        return found
