@@ -59,6 +59,14 @@ class Edition:
         return tuple(piece for piece in self.pieces if self.preview or piece.state is State.PUBLISHED)
 
     @cached_property
+    def neighbours(self) -> dict[str, tuple[Article | None, Article | None]]:
+        """Return the next newer and the next older shown article, by path."""
+        line = [None, *(piece.article for piece in self.shown), None]
+        return {
+            this.path: (newer, older) for newer, this, older in zip(line, line[1:], line[2:], strict=False) if this
+        }
+
+    @cached_property
     def published(self) -> tuple[Article, ...]:
         """The articles that are public, and so are counted."""
         return tuple(piece.article for piece in self.pieces if piece.state is State.PUBLISHED)

@@ -26,15 +26,14 @@ def share_column(generator: ArticlesGenerator) -> None:
 def lay_out_article(generator: ArticlesGenerator, content: PelicanArticle) -> None:
     """Set the values of the article that is written next."""
     press = press_of(generator.settings)
-    shown = [piece.article for piece in press.edition.shown]
     article = press.edition.shown_by_path[content.manuscript]
-    at = shown.index(article)
+    newer, older = press.edition.neighbours[article.path]
     entries = press.entries
     generator.context.update(
         reading=Reading(
             entry=entries.entry(article),
-            newer=entries.entry(shown[at - 1]) if at else None,
-            older=entries.entry(shown[at + 1]) if at + 1 < len(shown) else None,
+            newer=entries.entry(newer) if newer else None,
+            older=entries.entry(older) if older else None,
             related=entries.entries(press.edition.related(article)),
         ),
         body=Markup(place_body(press.bodies[article.path], root_from(article.url))),  # noqa: S704 - sanitised
