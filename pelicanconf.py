@@ -21,7 +21,7 @@ PLUGINS = [
 NQ71_SITE = str(_HERE)
 NQ71_PREVIEW = True
 
-PATH = str(_HERE / "content")
+PATH = str(_HERE)  # the gate names each file below content/
 OUTPUT_PATH = str(_HERE / "output")
 THEME = str(_HERE / "theme")
 SITENAME = ""  # this and the time zone: the gate takes them from the plan

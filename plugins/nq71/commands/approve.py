@@ -85,7 +85,7 @@ def _approve(text: Manuscript, plan: Plan, site: Path, unit: str, today: date) -
     if is_approved(text, plan):
         print(say("approve-again", path=text.path))
         return
-    path = site / text.path
+    path = site / text.disk_path
     written = with_approval(path.read_bytes().decode("utf-8"), text, approval_line(text, unit, today))
     write_whole(path, written.encode("utf-8"))
     print(say("approve-done", path=text.path))

@@ -74,6 +74,7 @@ class Manuscript:
     front_matter_end: int = 1  # a further key goes in before this line
     files: tuple[BundleFile, ...] = ()
     encoding: str = ""
+    disk_path: str = ""  # ``path`` as the disk spells it (macOS may hand out NFD)
 
     @property
     def folder(self) -> str:

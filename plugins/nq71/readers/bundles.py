@@ -71,11 +71,12 @@ def _relative(path: Path, site: Path) -> str:
 
 def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
     name = _relative(path, site)
+    disk_path = path.relative_to(site).as_posix()
     files = tuple(read_file(path.parent, file) for file in beside)
     try:
         text = decode(path.read_bytes())
     except NotUtf8Error as error:
-        return Manuscript(name, files=files, encoding=error.encoding)
+        return Manuscript(name, files=files, encoding=error.encoding, disk_path=disk_path)
     parts = read_front_matter(text)
     return Manuscript(
         path=name,
@@ -87,6 +88,7 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
         body_line=parts.body_line,
         front_matter_end=parts.end_line,
         files=files,
+        disk_path=disk_path,
     )
 
 

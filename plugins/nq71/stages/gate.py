@@ -42,8 +42,8 @@ def _tell_pelican(pelican: Pelican, edition: Edition) -> None:
     pelican.settings.update(
         SITENAME=plan.look.title,
         TIMEZONE=plan.school.timezone,
-        ARTICLE_PATHS=[piece.manuscript.path.removeprefix("content/") for piece in edition.shown],
-        PAGE_PATHS=[page.path.removeprefix("content/") for page in edition.submission.pages if not page.encoding],
+        ARTICLE_PATHS=[piece.manuscript.disk_path for piece in edition.shown],
+        PAGE_PATHS=[page.disk_path for page in edition.submission.pages if not page.encoding],
     )
 
 

@@ -36,7 +36,7 @@ def run_pelican(site: Path, output: Path, settings_file: str) -> Press:
     Raises ``ProblemsFound`` from the gate, ``PelicanFailedError`` for anything that Pelican logged as an error.
     """
     overrides = {
-        "PATH": str(site / "content"),
+        "PATH": str(site),
         "OUTPUT_PATH": str(output),
         "NQ71_SITE": str(site),
     }

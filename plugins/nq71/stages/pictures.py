@@ -29,7 +29,7 @@ def publish_pictures(generator: ArticlesGenerator) -> None:
 
 
 def _publish(press: Press, piece: Piece) -> None:
-    folder = press.site / "content" / piece.manuscript.folder
+    folder = (press.site / piece.manuscript.disk_path).parent
     for name, rendition in press.pictures[piece.article.path].items():
         source = folder / piece.manuscript.files_by_name[name].disk_name
         data = render_file(source.read_bytes(), rendition)

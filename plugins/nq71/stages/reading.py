@@ -12,12 +12,16 @@ from pelican.utils import SafeDatetime
 
 from nq71.domain.addresses import page_url
 from nq71.stages.press import Press, press_of
+from nq71.text.normalise import nfc
 from nq71.writers.body import render_body
 
 if TYPE_CHECKING:
+    from pelican.generators import Generator
     from pelican.readers import Readers
 
     from nq71.domain.manuscript import Manuscript
+
+_SPELLINGS = ("md", "MD", "Md", "mD")
 
 
 class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
@@ -30,7 +34,7 @@ class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         """Return body HTML (root still open) and metadata as values."""
         press = press_of(self.settings)
         path = Path(source_path).relative_to(Path(self.settings["PATH"])).as_posix()
-        manuscript = press.edition.submission.by_path[f"content/{path}"]
+        manuscript = press.edition.submission.by_path[nfc(path)]
         pictures = press.pictures.get(manuscript.path, {})
         body = render_body(manuscript, press.edition, dict(pictures))
         press.bodies[manuscript.path] = body
@@ -64,10 +68,22 @@ class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
 
 
 def add_reader(readers: Readers) -> None:
-    """Take ``.md`` over."""
-    readers.reader_classes["md"] = ManuscriptReader
+    """Take ``.md`` over, however Windows spells it."""
+    readers.reader_classes |= dict.fromkeys(_SPELLINGS, ManuscriptReader)
+
+
+def account_for_all(generators: list[Generator]) -> None:
+    """Stop when Pelican passed over a file that the gate named: no article vanishes silently."""
+    press = press_of(generators[0].settings)
+    expected = {piece.article.path for piece in press.edition.shown}
+    expected |= {page.path for page in press.pages.values() if not page.encoding}
+    missing = expected - press.bodies.keys()
+    if missing:
+        message = f"Pelican did not read: {', '.join(sorted(missing))}"
+        raise RuntimeError(message)
 
 
 def register() -> None:
     """Take part in the build."""
     signals.readers_init.connect(add_reader)
+    signals.all_generators_finalized.connect(account_for_all)

@@ -74,8 +74,13 @@ def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Re
 
 
 def place_body(body: str, root: str) -> str:
-    """Put the root's address in: relative for a page, absolute for a feed; without a trailing slash."""
+    """Put the root's address in, without a trailing slash: the relative way from a page."""
     return _ROOT_IN_ATTRIBUTE.sub(lambda match: f"{match['start']}{root}/", body)
+
+
+def place_body_elsewhere(body: str, base: str, page_url: str) -> str:
+    """Make every address absolute, for a feed; places on the page (footnotes) lead back to the page."""
+    return place_body(body, base).replace(' href="#', f' href="{base}/{page_url}#')
 
 
 def _resolver(

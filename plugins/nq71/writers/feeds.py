@@ -13,7 +13,7 @@ from feedgen.feed import FeedGenerator
 from nq71.messages import say
 from nq71.text.dates import short_date
 from nq71.text.normalise import CONTROL
-from nq71.writers.body import place_body
+from nq71.writers.body import place_body_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +99,7 @@ def _full_text(item: FeedItem, base: str) -> str:
         alt = escape(article.cover_alt)
         size = f'width="{picture.width}" height="{picture.height}"'
         parts.append(f'<p><img src="{base}/{picture.url}" alt="{alt}" {size}></p>')
-    parts.append(place_body(item.body, base))
+    parts.append(place_body_elsewhere(item.body, base, article.url))
     if article.is_repost:
         name = escape(article.source or article.source_url)
         link = f'<a href="{escape(article.source_url)}">{name}</a>' if article.source_url else name
