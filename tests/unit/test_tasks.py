@@ -2,7 +2,6 @@
 
 import importlib
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -24,10 +23,9 @@ class Noted:
 @pytest.fixture
 def commands(monkeypatch: pytest.MonkeyPatch) -> dict[str, Noted]:
     """Put a stand-in in the place of every command."""
-    package = importlib.import_module("nq71.commands")
     noted = {name: Noted() for name in ("build", "serve", "check", "approve")}
     for name, run in noted.items():
-        monkeypatch.setattr(package, name, SimpleNamespace(run=run), raising=False)
+        monkeypatch.setattr(importlib.import_module(f"nq71.commands.{name}"), "run", run)
     return noted
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nq71.domain.article import date_of
 from nq71.messages import problem_at
 from nq71.text.dates import short_date
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 def check_article(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
     """Compare with the day on which the plan takes effect."""
-    article = submission.articles.get(manuscript.path)
+    date = date_of(manuscript, submission.plan)
     start = submission.plan.effective_from
-    if article is not None and article.date.date() < start:
+    if date is not None and date.date() < start:
         line, label = manuscript.where("date")
         yield problem_at(manuscript.path, line, "date-before-plan", label, start=short_date(start))

@@ -21,4 +21,5 @@ def check_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
         return
     for spec in PAGE_SPECS if manuscript.is_page else SPECS:
         if spec.required and not manuscript.text(spec.key):
-            yield problem_at(manuscript.path, 1, "field-missing", spec.label, label=spec.label, key=spec.key)
+            line = next((found.line for found in manuscript.empty if found.key == spec.key), 1)
+            yield problem_at(manuscript.path, line, "field-missing", spec.label, label=spec.label, key=spec.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nq71.domain.figures import FIGURES_FILE
-from nq71.domain.plan import COUNTED_KINDS
+from nq71.domain.plan import DECLARED_KINDS
 from nq71.messages import did_you_mean, problem_at
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ def check_submission(submission: Submission) -> Iterator[Problem]:
     plan = submission.plan
     for row, figure in enumerate(submission.figures):
         target = plan.target(figure.target)
-        if target is not None and target.kind not in COUNTED_KINDS:
+        if target is not None and target.kind in DECLARED_KINDS:
             continue
         line = submission.figure_lines.at("figure", row, "target")
-        hint = did_you_mean(figure.target, [each.id for each in plan.targets if each.kind not in COUNTED_KINDS])
+        hint = did_you_mean(figure.target, [each.id for each in plan.targets if each.kind in DECLARED_KINDS])
         yield problem_at(
             FIGURES_FILE, line, "figure-target", f"figure[{row + 1}].target", value=figure.target, hint=hint
         )

@@ -22,7 +22,7 @@ def check_submission(submission: Submission) -> Iterator[Problem]:
     """Name each value of a filter that is unknown: theme, form, unit, group, channel, level."""
     plan = submission.plan
     known = {
-        "form": plan.forms.ids,
+        "form": plan.forms.ids | set(plan.counting.article_forms),  # these have a rule of their own
         "theme": plan.themes.ids,
         "unit": plan.units.ids,
         "unit_group": {term.group for term in plan.units.terms if term.group} | EMPTY_GROUPS,

@@ -22,7 +22,7 @@ def check_submission(submission: Submission) -> Iterator[Problem]:
     ids: list[tuple[tuple[str | int, ...], str]] = [(("school", "id"), plan.school.id)]
     ids += [((table, row, "id"), term.id) for table, words in tables.items() for row, term in enumerate(words.terms)]
     for path, value in ids:
-        if value != slugify(value):
+        if not value or value != slugify(value):
             line = submission.plan_lines.at(*path)
             field = f"{path[0]}.id"
             yield problem_at(PLAN_FILE, line, "plan-id", field, value=value, right=slugify(value) or "ten-ngan")

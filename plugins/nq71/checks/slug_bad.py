@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nq71.domain.addresses import page_name
 from nq71.messages import problem_at
 from nq71.text.fold import slugify
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 
 def check_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
-    """Propose the nearest address that works everywhere."""
+    """Propose the nearest address that works everywhere; a folder's name may give none at all."""
     value = manuscript.text("slug")
-    if value and value != slugify(value):
+    name = page_name(manuscript) if manuscript.is_page else manuscript.folder.rpartition("/")[2]
+    if (value and value != slugify(value)) or not slugify(value or name):
+        value = value or name
         line, label = manuscript.where("slug")
         yield problem_at(manuscript.path, line, "slug-bad", label, value=value, right=slugify(value) or "ten-bai")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from nq71.domain.article import date_of, slug_of, url_of
 from nq71.messages import problem_at
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ def check_submission(submission: Submission) -> Iterator[Problem]:
     """Name both files, each at its own line."""
     by_url = defaultdict(list)
     for text in submission.manuscripts:
-        if text.path in submission.articles:
-            by_url[submission.articles[text.path].url].append(text)
+        date = date_of(text, submission.plan)
+        if date is not None:
+            by_url[url_of(date, slug_of(text))].append(text)
     for url, texts in by_url.items():
         for text in texts:
             for other in texts:

@@ -42,8 +42,12 @@ def month_url(day: date) -> str:
 
 def page_url(page: Manuscript) -> str:
     """Address of a page: its slug, or the name of its file."""
-    name = page.path.rpartition("/")[2].rpartition(".")[0]
-    return f"{page.text('slug') or slugify(name)}/"
+    return f"{page.text('slug') or slugify(page_name(page))}/"
+
+
+def page_name(page: Manuscript) -> str:
+    """Name of a page's file without its suffix."""
+    return page.path.rpartition("/")[2].rpartition(".")[0]
 
 
 def alias_url(typed: str) -> str | None:

@@ -61,8 +61,8 @@ class Article:
 
     @property
     def url(self) -> str:
-        """Address relative to the root of the site: ``2026/11/ngay-hoi/``."""
-        return f"{self.date:%Y/%m}/{self.slug}/"
+        """Address relative to the root of the site."""
+        return url_of(self.date, self.slug)
 
     @property
     def is_repost(self) -> bool:
@@ -77,10 +77,12 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
     """
     themes, form, units = (_terms(manuscript, key, words) for key, words in _sorted_by(plan))
     text = manuscript.text
+    date = date_of(manuscript, plan)
     try:
-        date = parse_date(text("date"), plan.school.zone)
         corrections = tuple(correction_notes(manuscript.fields.get("correction"), plan))
     except DateFaultError:
+        return None
+    if date is None:
         return None
     known_status = fold(text("status")) in DRAFT_WORDS | PUBLISHED_WORDS
     if not (themes and form and units and text("title") and text("summary") and known_status):
@@ -94,7 +96,7 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
         form=form[0].id,
         units=tuple(term.id for term in units),
         summary=text("summary"),
-        slug=text("slug") or slugify(manuscript.folder.rpartition("/")[2]),
+        slug=slug_of(manuscript),
         author=text("author"),
         cover=text("cover"),
         cover_alt=text("cover_alt"),
@@ -111,6 +113,24 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
         corrections=corrections,
         aliases=split_list(manuscript.fields.get("aliases")),
     )
+
+
+def date_of(manuscript: Manuscript, plan: Plan) -> datetime | None:
+    """Return the moment of publication in the school's time zone, or ``None`` when none can be read."""
+    try:
+        return parse_date(manuscript.text("date"), plan.school.zone)
+    except DateFaultError:
+        return None
+
+
+def slug_of(manuscript: Manuscript) -> str:
+    """Return the last part of an article's address: its own choice, or the name of its folder; may be empty."""
+    return manuscript.text("slug") or slugify(manuscript.folder.rpartition("/")[2])
+
+
+def url_of(date: datetime, slug: str) -> str:
+    """Address of an article relative to the root of the site: ``2026/11/ngay-hoi/``."""
+    return f"{date:%Y/%m}/{slug}/"
 
 
 def _sorted_by(plan: Plan) -> tuple[tuple[str, Vocabulary], ...]:

@@ -68,6 +68,7 @@ class Manuscript:
     fields: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
     unknown: tuple[Field, ...] = ()
     repeated: tuple[Field, ...] = ()
+    empty: tuple[Field, ...] = ()  # keys without a value
     faults: tuple[FrontMatterFault, ...] = ()
     body: str = ""
     body_line: int = 1

@@ -34,6 +34,7 @@ class Kind(StrEnum):
 
 
 COUNTED_KINDS = frozenset({Kind.COUNT, Kind.DISTINCT})
+DECLARED_KINDS = frozenset(Kind) - COUNTED_KINDS - {Kind.PRESENCE}
 
 
 class PeriodKind(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from nq71.text.normalise import NotUtf8Error, decode, nfc
 
 ARTICLE_FILE = "bai.md"
 _PAGES = "pages"
+_BUNDLE = re.compile(r"content/\d{4}/\d{2}/[^/]+")
 # What systems and word processors leave behind; nobody wrote it, so nobody misses it.
 _LITTER = {"thumbs.db", "desktop.ini", "icon\r"}
 _LITTER_STARTS = (".", "~$")
@@ -32,7 +34,7 @@ def read_content(site: Path) -> Content:
     """Read every bundle and page of a site folder, in a stable order. A missing ``content/`` is empty."""
     files = [path for path in _walk(site / "content") if not _is_litter(path)]
     # ``bai.md`` comes after ``Bai.md`` where a disk keeps both, and wins; the other one is a stray.
-    articles = {path.parent: path for path in files if path.name.lower() == ARTICLE_FILE}
+    articles = {path.parent: path for path in files if _is_article(path, site)}
     beside: dict[Path, list[Path]] = {folder: [] for folder in articles}
     pages: list[Path] = []
     strays: list[Path] = []
@@ -50,6 +52,11 @@ def read_content(site: Path) -> Content:
         tuple(_read_manuscript(site, path, []) for path in pages),
         tuple(_relative(path, site) for path in strays),
     )
+
+
+def _is_article(path: Path, site: Path) -> bool:
+    """Whether a file is the text of a bundle, ``content/YYYY/MM/<short-name>/bai.md``."""
+    return path.name.lower() == ARTICLE_FILE and _BUNDLE.fullmatch(_relative(path.parent, site)) is not None
 
 
 def _walk(folder: Path) -> list[Path]:
@@ -83,6 +90,7 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
         fields=MappingProxyType(parts.fields),
         unknown=parts.unknown,
         repeated=parts.repeated,
+        empty=parts.empty,
         faults=parts.faults,
         body=parts.body,
         body_line=parts.body_line,

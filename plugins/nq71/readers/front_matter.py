@@ -49,6 +49,7 @@ class FrontMatter:
     fields: dict[str, Field]
     unknown: tuple[Field, ...]
     repeated: tuple[Field, ...]
+    empty: tuple[Field, ...]
     faults: tuple[FrontMatterFault, ...]
     body: str
     body_line: int
@@ -60,13 +61,13 @@ def read_front_matter(text: str) -> FrontMatter:
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip(_EDGE + "\ufeff")), None)
     if start is None:
-        return FrontMatter({}, (), (), (FrontMatterFault("front-matter-missing", 1),), "", 1)
+        return FrontMatter({}, (), (), (), (FrontMatterFault("front-matter-missing", 1),), "", 1)
     if lines[start].strip(_EDGE) == _FENCE:
         return _read_fenced(lines, start)
     if _PAIR.match(lines[start].strip(_EDGE)):
         return _read_plain(lines, start)
     fault = FrontMatterFault("front-matter-missing", start + 1)
-    return FrontMatter({}, (), (), (fault,), "\n".join(lines[start:]), start + 1)
+    return FrontMatter({}, (), (), (), (fault,), "\n".join(lines[start:]), start + 1)
 
 
 def _read_fenced(lines: list[str], start: int) -> FrontMatter:
@@ -95,13 +96,14 @@ def _collect(
         fault = _take(lines[number], number + 1, drafts)
         if fault is not None:
             found_faults.append(fault)
-    fields, unknown, repeated = _sort(drafts)
+    fields, unknown, repeated, empty = _sort(drafts)
     while body_start < len(lines) and not lines[body_start].strip(_EDGE):
         body_start += 1
     return FrontMatter(
         fields=fields,
         unknown=unknown,
         repeated=repeated,
+        empty=empty,
         faults=tuple(found_faults),
         body="\n".join(lines[body_start:]).rstrip("\n"),
         body_line=body_start + 1,
@@ -129,15 +131,19 @@ def _take(line: str, number: int, drafts: list[_Draft]) -> FrontMatterFault | No
     return None
 
 
-def _sort(drafts: list[_Draft]) -> tuple[dict[str, Field], tuple[Field, ...], tuple[Field, ...]]:
+def _sort(drafts: list[_Draft]) -> tuple[dict[str, Field], tuple[Field, ...], tuple[Field, ...], tuple[Field, ...]]:
+    """Return known fields by key, then the unknown, the repeated and the empty ones."""
     fields: dict[str, Field] = {}
     unknown: list[Field] = []
     repeated: list[Field] = []
+    empty: list[Field] = []
     for draft in drafts:
         found = draft.finish()
         spec = find_spec(draft.typed)
         if spec is None:
             unknown.append(found)
+        elif not found.text.strip(f"{_EDGE},"):
+            empty.append(found)
         elif found.key not in fields:
             fields[found.key] = found
         elif _may_repeat(spec):
@@ -145,7 +151,7 @@ def _sort(drafts: list[_Draft]) -> tuple[dict[str, Field], tuple[Field, ...], tu
             fields[found.key] = Field(found.key, first.line, first.items + found.items, is_list=True)
         else:
             repeated.append(found)
-    return {key: found for key, found in fields.items() if found.text.strip()}, tuple(unknown), tuple(repeated)
+    return fields, tuple(unknown), tuple(repeated), tuple(empty)
 
 
 def _may_repeat(spec: FieldSpec) -> bool:

@@ -66,8 +66,10 @@ def _measure_svg(data: bytes) -> Measure:
         return Measure(fault="damaged")
     if _UNSAFE_SVG.search(text):
         return Measure(fault="unsafe")
-    width, height = _SVG_WIDTH.search(text), _SVG_HEIGHT.search(text)
-    box = _VIEW_BOX.search(text)
-    if width and height:
-        return Measure(round(float(width[1])), round(float(height[1])))
-    return Measure(round(float(box[1])), round(float(box[2]))) if box else Measure(fault="damaged")
+    width, height, box = _SVG_WIDTH.search(text), _SVG_HEIGHT.search(text), _VIEW_BOX.search(text)
+    try:
+        if width and height:
+            return Measure(round(float(width[1])), round(float(height[1])))
+        return Measure(round(float(box[1])), round(float(box[2]))) if box else Measure(fault="damaged")
+    except (ValueError, OverflowError):
+        return Measure(fault="damaged")

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nq71.messages import did_you_mean, problem_at, say
 from nq71.text.normalise import NotUtf8Error, decode
-from nq71.text.toml_lines import Lines, locate
+from nq71.text.toml_lines import KeyPath, Lines, locate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,8 +59,8 @@ def read_toml(path: Path, shape: type[Shape]) -> TomlFile[Shape]:
     try:
         return TomlFile(shape.model_validate(data), lines, ())
     except ValidationError as error:
-        found = tuple(_shape_problem(name, lines, fault, shape) for fault in error.errors())
-        return TomlFile(None, lines, found)
+        faults = _one_a_place(error.errors(), data)
+        return TomlFile(None, lines, tuple(_shape_problem(name, lines, path, faults[path], shape) for path in faults))
 
 
 def _syntax_problem(name: str, text: str, message: str) -> Problem:
@@ -70,8 +70,27 @@ def _syntax_problem(name: str, text: str, message: str) -> Problem:
     return problem_at(name, line, "toml-syntax", reason=reason)
 
 
-def _shape_problem(name: str, lines: Lines, fault: ErrorDetails, shape: type[Row]) -> Problem:
-    path = tuple(part for part in fault["loc"] if not _is_union_tag(part))
+def _one_a_place(faults: list[ErrorDetails], data: dict[str, Any]) -> dict[KeyPath, ErrorDetails]:
+    """Return one fault for each place; Pydantic reports one for every type that the value might have had."""
+    by_path = {_typed_path(fault, data): fault for fault in faults}
+    holders = {path[:end] for path in by_path for end in range(len(path))}
+    return {path: fault for path, fault in by_path.items() if path not in holders}
+
+
+def _typed_path(fault: ErrorDetails, data: dict[str, Any]) -> KeyPath:
+    """Return where the fault is, in keys that people typed: the branches of a union are nobody's words."""
+    here: Any = data
+    path: KeyPath = ()
+    for part in fault["loc"]:
+        if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int)):
+            here = here[part]
+        elif not (fault["type"] == "missing" and part == fault["loc"][-1]):
+            continue
+        path = (*path, part)
+    return path
+
+
+def _shape_problem(name: str, lines: Lines, path: KeyPath, fault: ErrorDetails, shape: type[Row]) -> Problem:
     where = key_path(path)
     line = lines.at(*path)
     if fault["type"] == "extra_forbidden":
@@ -79,16 +98,10 @@ def _shape_problem(name: str, lines: Lines, fault: ErrorDetails, shape: type[Row
         return problem_at(name, line, "toml-key-unknown", where, key=path[-1], hint=hint)
     if fault["type"] == "missing":
         return problem_at(name, line, "toml-key-missing", where, key=path[-1])
-    value = _shown(fault["input"])
-    return problem_at(name, line, "toml-value-bad", where, value=value, wanted=_wanted(fault))
+    return problem_at(name, line, "toml-value-bad", where, value=_shown(fault["input"]), wanted=_wanted(fault))
 
 
-def _is_union_tag(part: str | int) -> bool:
-    """Pydantic names the branch of a union in the location; people never typed it."""
-    return isinstance(part, str) and (part in {"str", "int", "decimal", "date"} or "[" in part)
-
-
-def key_path(path: tuple[str | int, ...]) -> str:
+def key_path(path: KeyPath) -> str:
     """“target[3].filter.theme”: rows count from 1, as people count."""
     text = ""
     for part in path:
@@ -96,7 +109,7 @@ def key_path(path: tuple[str | int, ...]) -> str:
     return text.removeprefix(".")
 
 
-def _keys_beside(shape: type[Row], path: tuple[str | int, ...]) -> list[str]:
+def _keys_beside(shape: type[Row], path: KeyPath) -> list[str]:
     """Return the keys that are known where an unknown one was typed."""
     current: Any = shape
     for part in path[:-1]:
