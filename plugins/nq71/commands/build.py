@@ -24,7 +24,7 @@ _DONE, _PROBLEMS, _WRONG_USE = 0, 1, 2
 
 def run(site: Path, output: Path | None) -> int:
     """Build ``site`` for production into ``output`` (default: ``output/`` where the command is run)."""
-    target = (output or DEFAULT_OUTPUT).absolute()
+    target = (output or DEFAULT_OUTPUT).resolve()
     refusal = refuse_site(site) or _refuse_output(site, target)
     if refusal:
         print(refusal, file=sys.stderr)
@@ -55,7 +55,7 @@ def run(site: Path, output: Path | None) -> int:
 
 def _refuse_output(site: Path, target: Path) -> str:
     """Refuse to build over what people wrote."""
-    content = (site / "content").absolute()
+    content = (site / "content").resolve()
     holds_sources = target in (content, *content.parents) or content in target.parents
     return say("output-inside", folder=target) if holds_sources else ""
 

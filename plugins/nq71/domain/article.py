@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nq71.domain.manuscript import DRAFT_WORDS, PUBLISHED_WORDS
+from nq71.domain.manuscript import DRAFT_WORDS, PUBLISHED_WORDS, file_name
 from nq71.text.dates import DateFaultError, Reason, parse_date
 from nq71.text.fold import fold, slugify
 
@@ -98,7 +98,7 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
         summary=text("summary"),
         slug=slug_of(manuscript),
         author=text("author"),
-        cover=text("cover"),
+        cover=file_name(text("cover")),
         cover_alt=text("cover_alt"),
         cover_caption=text("cover_caption"),
         cover_credit=text("cover_credit"),

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from urllib.parse import unquote
 
 from nq71.domain.fields import label_of
 from nq71.text.fold import fold
+from nq71.text.normalise import nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,11 @@ class Manuscript:
     def where(self, key: str) -> tuple[int, str]:
         """Line and label of a key, as a problem wants them."""
         return self.line(key), label_of(key)
+
+
+def file_name(target: str) -> str:
+    """Return the name of a bundle's file as a text or a link names it: ``./anh%20m%E1%BB%99t.jpg``."""
+    return nfc(unquote(target)).removeprefix("./")
 
 
 DRAFT_WORDS = {"draft", "ban nhap", "nhap"}

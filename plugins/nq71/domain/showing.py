@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from nq71.domain.links import lead_of
-from nq71.text.normalise import nfc
+from nq71.domain.manuscript import file_name
 
 if TYPE_CHECKING:
     from nq71.domain.manuscript import Manuscript
@@ -31,9 +30,9 @@ def shown_pictures(manuscript: Manuscript, submission: Submission) -> tuple[Show
     cover = manuscript.text("cover")
     if cover:
         line, label = manuscript.where("cover")
-        shown.append(Shown(_file_name(cover), cover, manuscript.text("cover_alt"), line, label))
+        shown.append(Shown(file_name(cover), cover, manuscript.text("cover_alt"), line, label))
     shown.extend(
-        Shown(_file_name(picture.target), picture.target, picture.words, picture.line)
+        Shown(file_name(picture.target), picture.target, picture.words, picture.line)
         for picture in submission.outlines[manuscript.path].pictures
     )
     return tuple(shown)
@@ -43,7 +42,3 @@ def linked_files(manuscript: Manuscript, submission: Submission) -> set[str]:
     """Names of the bundle's files that the body links to."""
     leads = (lead_of(link.target, manuscript, submission) for link in submission.outlines[manuscript.path].links)
     return {lead.file for lead in leads if lead and lead.file}
-
-
-def _file_name(target: str) -> str:
-    return nfc(unquote(target)).removeprefix("./")

@@ -35,7 +35,13 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         self._write(writer, addresses.FOLLOW, "follow")
         self._write(writer, addresses.DOCUMENTS, "documents")
         stylesheet = (press.output / addresses.STYLESHEET).read_text(encoding="utf-8")
-        self._write(writer, addresses.NOT_FOUND, "404", inline_css=stylesheet)
+        self._write_not_found(writer, inline_css=stylesheet)
+
+    def _write_not_found(self, writer: Writer, **values: object) -> None:
+        """A server shows this page at any depth, so its links start at the root of the server."""
+        root = press_of(self.settings).column.root_path
+        context = {**self.context, "page_url": addresses.NOT_FOUND, "SITEURL": root, **values}
+        writer.write_file(addresses.NOT_FOUND, self.get_template("404"), context, relative_urls=False)
 
     def _write_list(self, writer: Writer, listing: Listing) -> None:
         feeds = press_of(self.settings).feeds
@@ -45,9 +51,8 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         self._write(writer, url, "list", listing=listing, feeds=feeds)
 
     def _write(self, writer: Writer, url: str, template: str, **values: object) -> None:
-        save_as = url if url.endswith(".html") else f"{url}index.html"
         context = {**self.context, "page_url": url, **values}
-        writer.write_file(save_as, self.get_template(template), context, self.settings["RELATIVE_URLS"])
+        writer.write_file(f"{url}index.html", self.get_template(template), context, self.settings["RELATIVE_URLS"])
 
 
 def add_generator(_: Pelican) -> type[Generator]:

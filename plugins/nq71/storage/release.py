@@ -90,10 +90,18 @@ def _replace(output: Path, fresh: Path) -> None:
         fresh.rename(output)
     elif not _exchange(fresh, output):
         # No atomic exchange here (Windows, some network disks): the next build mends what a power cut leaves.
-        old = _old_name(output)
-        output.rename(old)
+        _replace_in_two_steps(output, fresh)
+
+
+def _replace_in_two_steps(output: Path, fresh: Path) -> None:
+    old = _old_name(output)
+    output.rename(old)
+    try:
         fresh.rename(output)
-        _remove(old)
+    except BaseException:  # a file that somebody has open, or Ctrl-C: the old site comes back first
+        old.rename(output)
+        raise
+    _remove(old)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -14,8 +13,9 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from nq71.domain.links import lead_of
+from nq71.domain.manuscript import file_name
+from nq71.messages import say
 from nq71.text.fold import slugify
-from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,7 @@ def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Re
             TocExtension(slugify=lambda text, _: _HEADING_PREFIX + slugify(text)),
             _Figures(),
         ],
+        extension_configs={"extra": {"footnotes": {"BACKLINK_TITLE": say("footnote-back")}}},
         output_format="html",
     )
     html = converter.convert(manuscript.body)
@@ -90,7 +91,7 @@ def _resolver(
         if name == "href":
             return _resolve_link(value, manuscript, edition, pictures)
         if name == "src":
-            found = pictures.get(nfc(unquote(value)).removeprefix("./"))
+            found = pictures.get(file_name(value))
             return f"{ROOT}{found.url}" if found else None
         if name == "class":
             return value if value == "footnote" else None
@@ -139,7 +140,7 @@ def _number_tables(html: str) -> str:
     def wrap(match: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="Bảng {count}">{match[0]}</div>'
+        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{say("table-label", number=count)}">{match[0]}</div>'
 
     return _TABLE.sub(wrap, html)
 
