@@ -1,4 +1,4 @@
-"""What every article needs: title, date, theme, form, unit, summary; a page needs its title."""
+"""What every article needs: title, date, theme, form, unit, summary; a page needs title and summary."""
 
 from __future__ import annotations
 

@@ -27,7 +27,6 @@ MAIN_FEED = "rss.xml"
 NOT_FOUND = "404.html"
 STYLESHEET = f"{THEME_STATIC}/column.css"
 _ALIAS = re.compile(r"[A-Za-z0-9_~-]+(?:/[A-Za-z0-9_~-]+)*(?:\.html?)?")
-_OWN_FILES = {NOT_FOUND, "index.html"}
 
 
 def list_url(kind: str, term_id: str) -> str:
@@ -52,8 +51,8 @@ def page_name(page: Manuscript) -> str:
 
 def alias_url(typed: str) -> str | None:
     """Return an old address relative to the root, or ``None`` when it is no path that can stay inside the site."""
-    path = typed.strip().strip("/")
-    if not _ALIAS.fullmatch(path) or path in _OWN_FILES or path.split("/")[0] == THEME_STATIC:
+    path = typed.strip().strip("/").removesuffix("index.html").strip("/")
+    if not _ALIAS.fullmatch(path) or path == NOT_FOUND or path.split("/")[0] == THEME_STATIC:
         return None
     return path if path.endswith((".html", ".htm")) else f"{path}/"
 

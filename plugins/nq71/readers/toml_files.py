@@ -82,10 +82,11 @@ def _typed_path(fault: ErrorDetails, data: dict[str, Any]) -> KeyPath:
     here: Any = data
     path: KeyPath = ()
     for part in fault["loc"]:
-        if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int)):
+        try:
             here = here[part]
-        elif not (fault["type"] == "missing" and part == fault["loc"][-1]):
-            continue
+        except (KeyError, TypeError):
+            if not (fault["type"] == "missing" and part == fault["loc"][-1]):
+                continue
         path = (*path, part)
     return path
 

@@ -140,7 +140,8 @@ def _number_tables(html: str) -> str:
     def wrap(match: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{say("table-label", number=count)}">{match[0]}</div>'
+        label = say("table-label", number=count)
+        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}">{match[0]}</div>'
 
     return _TABLE.sub(wrap, html)
 
