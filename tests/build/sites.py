@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-from contextlib import contextmanager
+import signal
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -13,11 +15,12 @@ from PIL import Image
 from nq71.commands import approve as approve_command
 from nq71.commands import build as build_command
 from nq71.stages.pelican_run import PREVIEW, PROJECT, run_pelican
+from nq71.storage import release
 from nq71.storage.release import release_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from multiprocessing.synchronize import Event
 
 # The sites of this repository that a school can look at.
 REAL_SITES = {
@@ -27,6 +30,7 @@ REAL_SITES = {
 }
 CLOCK = 1795309200  # seconds: 22/11/2026 08:00 in Vietnam
 URL = "https://truong-thu.example/nq71"
+TINY_SITE = (".receipt.json", *(f"trang-{number}.html" for number in range(20)))
 THEMES = ("doi-moi", "chuyen-doi-so", "viec-lam")
 
 PLAN = """\
@@ -264,3 +268,59 @@ class Markup(HTMLParser):
             found += [attributes[name] for name in ("href", "src", "poster", "action", "data") if name in attributes]
             found += [part.split()[0] for part in attributes.get("srcset", "").split(",") if part.strip()]
         return found
+
+
+# ── What tests run in a process of its own, to kill it ──────────────────────────────────────────────────────────────
+
+
+def build_apart(site: Path, output: Path) -> None:
+    """Build for production with nothing to say."""
+    with _silence(), clock_at(CLOCK):
+        build_command.run(site, output)
+
+
+def swap_for_ever(output: Path, *, exchange: bool) -> None:
+    """Release tiny sites without end; every file of a release holds its number."""
+    if not exchange:
+        release._exchange = _no_exchange
+    number = 0
+    while True:
+        number += 1
+        with release_to(output, replace_foreign=False) as fresh:
+            for name in TINY_SITE:
+                (fresh / name).write_text(str(number), encoding="utf-8")
+
+
+def die_between_the_renames(output: Path) -> None:
+    """Release where the disk knows no exchange, and lose power between the two renames."""
+    release._exchange = _no_exchange
+    with release_to(output, replace_foreign=False) as fresh:
+        for name in TINY_SITE:
+            (fresh / name).write_text("new", encoding="utf-8")
+        rename = Path.rename
+
+        def rename_and_die(self: Path, target: Path) -> Path:
+            if target == output:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return rename(self, target)
+
+        Path.rename = rename_and_die  # type: ignore[assignment,method-assign]
+
+
+def hold(output: Path, started: Event, done: Event) -> None:
+    """Be a build that takes its time."""
+    with release_to(output, replace_foreign=False) as fresh:
+        for name in TINY_SITE:
+            (fresh / name).write_text("slow", encoding="utf-8")
+        started.set()
+        done.wait(60)
+
+
+def _no_exchange(one: Path, other: Path) -> bool:
+    return False
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        yield
