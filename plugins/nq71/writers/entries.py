@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from nq71.domain.article import Article
     from nq71.domain.edition import Edition
+    from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan, Term
     from nq71.writers.pictures import Rendition
 
@@ -109,12 +110,18 @@ def column_of(edition: Edition) -> views.Column:
         themes=_counted(addresses.THEME, plan.themes.terms, [theme for each in shown for theme in each.themes]),
         forms=_counted(addresses.FORM, plan.forms.terms, [each.form for each in shown]),
         units=_counted(addresses.UNIT, plan.units.terms, [unit for each in shown for unit in each.units]),
+        pages=tuple(_page_link(page) for page in edition.submission.pages if page.text("title")),
         instruments=_instruments(plan),
         feed_url=addresses.MAIN_FEED,
         built_text=weekday_date(edition.now),
         sample=look.sample,
         preview=edition.preview,
     )
+
+
+def _page_link(page: Manuscript) -> views.Link:
+    url = addresses.page_url(page)
+    return views.Link(url.rstrip("/"), page.text("title"), url)
 
 
 def logo_of(edition: Edition) -> Rendition | None:

@@ -221,6 +221,7 @@ class Column:
     themes: tuple[Link, ...]
     forms: tuple[Link, ...]
     units: tuple[Link, ...]
+    pages: tuple[Link, ...]  # pages of their own, ``content/pages/*.md``
     instruments: tuple[Instrument, ...]
     feed_url: str  # "rss.xml"
     built_text: str  # "22/11/2026"
