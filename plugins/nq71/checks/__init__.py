@@ -31,7 +31,7 @@ def rules() -> tuple[ModuleType, ...]:
 
 def run_all(submission: Submission) -> tuple[Problem, ...]:
     """Every problem of a submission, sorted. What is wrong in a draft never blocks: drafts are not finished."""
-    drafts = {text.path for text in submission.manuscripts if text.is_draft}
+    drafts = tuple(f"content/{text.folder}/" for text in submission.manuscripts if text.is_draft)
     return tuple(sorted(_softened(problem, drafts) for problem in _run(submission)))
 
 
@@ -51,5 +51,5 @@ def _run(submission: Submission) -> Iterator[Problem]:
             yield from rule.check_submission(submission)
 
 
-def _softened(problem: Problem, drafts: set[str]) -> Problem:
-    return replace(problem, severity=Severity.WARNING) if problem.file in drafts else problem
+def _softened(problem: Problem, draft_folders: tuple[str, ...]) -> Problem:
+    return replace(problem, severity=Severity.WARNING) if problem.file.startswith(draft_folders) else problem

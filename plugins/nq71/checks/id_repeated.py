@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def check_submission(submission: Submission) -> Iterator[Problem]:
-    """Name both files, each at its own line."""
+    """Name both files, each at its own line; a draft that wants a published id is only its own fault."""
     by_id = defaultdict(list)
     for text in submission.manuscripts:
         by_id[text.text("id") or text.folder].append(text)
     for value, texts in by_id.items():
         for text in texts:
             for other in texts:
-                if other is not text:
+                if other is not text and (text.is_draft or not other.is_draft):
                     line, label = text.where("id")
                     yield problem_at(text.path, line, "id-repeated", label, value=value, other=other.path)

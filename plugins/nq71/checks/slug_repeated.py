@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check_submission(submission: Submission) -> Iterator[Problem]:
-    """Name both files, each at its own line."""
+    """Name both files, each at its own line; a draft that wants a published address is only its own fault."""
     by_url = defaultdict(list)
     for text in submission.manuscripts:
         date = date_of(text, submission.plan)
@@ -25,6 +25,6 @@ def check_submission(submission: Submission) -> Iterator[Problem]:
     for url, texts in by_url.items():
         for text in texts:
             for other in texts:
-                if other is not text:
+                if other is not text and (text.is_draft or not other.is_draft):
                     line, label = text.where("slug")
                     yield problem_at(text.path, line, "slug-repeated", label, url=url, other=other.path)

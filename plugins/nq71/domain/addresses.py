@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from nq71.domain.article import Article
     from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan
 
@@ -57,13 +56,13 @@ def alias_url(typed: str) -> str | None:
     return path if path.endswith((".html", ".htm")) else f"{path}/"
 
 
-def own_urls(plan: Plan, articles: Iterable[Article], pages: Iterable[Manuscript]) -> frozenset[str]:
-    """Every address that a reader can open when these articles are shown, relative to the root of the site."""
+def own_urls(plan: Plan, articles: Iterable[str], pages: Iterable[Manuscript]) -> frozenset[str]:
+    """Every address that a reader can open when the articles at these addresses are shown."""
     lists = {
         list_url(kind, term.id)
         for kind, words in ((THEME, plan.themes), (FORM, plan.forms), (UNIT, plan.units))
         for term in words.terms
     }
     feeds = {MAIN_FEED} | {f"{list_url(THEME, term.id)}{MAIN_FEED}" for term in plan.themes.terms}
-    dated = {url for article in articles for url in (article.url, month_url(article.date))}
+    dated = {url for article in articles for url in (article, article[: len("2026/11/")])}
     return frozenset(lists | feeds | dated | {page_url(page) for page in pages}) | OWN_PAGES

@@ -55,8 +55,13 @@ class Edition:
 
     @cached_property
     def shown(self) -> tuple[Piece, ...]:
-        """The articles that have a page in this build."""
-        return tuple(piece for piece in self.pieces if self.preview or piece.state is State.PUBLISHED)
+        """The articles that have a page in this build, one at each address; a published one before any other."""
+        if not self.preview:
+            return tuple(piece for piece in self.pieces if piece.state is State.PUBLISHED)
+        by_url: dict[str, Piece] = {}
+        for piece in sorted(self.pieces, key=lambda piece: piece.state is not State.PUBLISHED):
+            by_url.setdefault(piece.article.url, piece)
+        return tuple(piece for piece in self.pieces if by_url[piece.article.url] is piece)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Article | None, Article | None]]:
@@ -84,7 +89,8 @@ class Edition:
     @cached_property
     def urls(self) -> frozenset[str]:
         """Every address that a reader can open in this build."""
-        return own_urls(self.plan, self.shown_by_path.values(), self.submission.pages)
+        articles = (article.url for article in self.shown_by_path.values())
+        return own_urls(self.plan, articles, self.submission.pages)
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Return the few articles that share most themes, the nearest in time first among equals."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import own_urls
-from nq71.domain.article import article_of
+from nq71.domain.article import article_of, date_of, slug_of, url_of
 from nq71.domain.body import outline_of
 from nq71.text.toml_lines import Lines
 
@@ -60,4 +60,5 @@ class Submission:
     @cached_property
     def urls(self) -> frozenset[str]:
         """Every address that there will be once everything is published, relative to the root of the site."""
-        return own_urls(self.plan, self.articles.values(), self.pages)
+        dated = ((date_of(text, self.plan), slug_of(text)) for text in self.manuscripts)
+        return own_urls(self.plan, (url_of(date, slug) for date, slug in dated if date), self.pages)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nq71.messages import did_you_mean, problem_at, say
-from nq71.text.normalise import NotUtf8Error, decode
+from nq71.text.normalise import CONTROL, NotUtf8Error, decode
 from nq71.text.toml_lines import KeyPath, Lines, locate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -56,6 +57,9 @@ def read_toml(path: Path, shape: type[Shape]) -> TomlFile[Shape]:
     except tomllib.TOMLDecodeError as error:
         return TomlFile(None, nowhere, (_syntax_problem(name, text, str(error)),))
     lines = locate(text)
+    controls = [problem_at(name, lines.at(*path), "control-character", key_path(path)) for path in _controls(data)]
+    if controls:
+        return TomlFile(None, lines, tuple(controls))
     try:
         return TomlFile(shape.model_validate(data), lines, ())
     except ValidationError as error:
@@ -68,6 +72,18 @@ def _syntax_problem(name: str, text: str, message: str) -> Problem:
     line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
     reason = _AT_LINE.sub("", message).replace(_AT_END, "").strip()
     return problem_at(name, line, "toml-syntax", reason=reason)
+
+
+def _controls(value: object, path: KeyPath = ()) -> Iterator[KeyPath]:
+    """Yield the places of text that no page and no feed can carry; TOML lets it in by escapes."""
+    if isinstance(value, str) and CONTROL.search(value):
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _controls(inner, (*path, key))
+    elif isinstance(value, list):
+        for row, inner in enumerate(value):
+            yield from _controls(inner, (*path, row))
 
 
 def _one_a_place(faults: list[ErrorDetails], data: dict[str, Any]) -> dict[KeyPath, ErrorDetails]:
