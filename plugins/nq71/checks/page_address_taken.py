@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import re
+from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import RESERVED, page_url
 from nq71.messages import problem_at

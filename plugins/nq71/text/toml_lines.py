@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 KeyPath = tuple[str | int, ...]
 
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\-\s\"']+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_.\-\"']+)\s*=")
-_STRINGS_AND_COMMENTS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|#.*")
-_LONG_QUOTES = ('"""', "'''")
+_OPAQUE = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'" r"|(?P<comment>#[^\n]*)",
+    re.DOTALL,
+)
+_HEADER = re.compile(r"^\s*(\[\[?)(.*?)\]")
+_KEY_PART = re.compile(r'"((?:\\.|[^"\\])*)"|\'([^\']*)\'|([^.\s]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,69 +35,67 @@ class Lines:
 
 def locate(text: str) -> Lines:
     """Find the line of every table, key and array row of a TOML text that ``tomllib`` accepts."""
-    scan = _Scan()
-    for number, line in enumerate(text.split("\n"), 1):
-        scan.read(number, line)
+    scan = _Scan(text)
+    number = 0
+    while number < len(scan.lines):
+        number = scan.read(number) + 1
     return Lines(scan.found)
 
 
 class _Scan:
-    """A walk down the lines: inside which table, which open array, which long string."""
+    """A walk down the lines, with strings and comments covered so that no bracket in them counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.found: dict[KeyPath, int] = {}
+        self.lines = _OPAQUE.sub(_cover, text).split("\n")
+        self._typed = text.split("\n")
         self._table: KeyPath = ()
-        self._rows: dict[KeyPath, int] = {}
-        self._array: KeyPath = ()
-        self._depth = 0
-        self._long_quote = ""
+        self._last_row: dict[KeyPath, int] = {}
 
-    def read(self, number: int, line: str) -> None:
-        if self._long_quote:
-            self._long_quote = "" if self._long_quote in line else self._long_quote
-        elif self._depth:
-            self._read_row(number, line)
-        elif header := _HEADER.match(line):
-            self._enter(number, header[2], is_array=header[1] == "[[")
-        elif key := _KEY.match(line):
-            self._read_key(number, line[key.end() :], _split(key[1]))
+    def read(self, number: int) -> int:
+        """Take in what begins on a line (counted from 0); return the line on which it ends."""
+        line = self.lines[number]
+        if header := _HEADER.match(line):
+            name = self._typed[number][header.start(2) : header.end(2)]
+            self._enter(number, _split(name), is_array=header[1] == "[[")
+        elif "=" in line:
+            at = line.index("=")
+            path = self._table + _split(self._typed[number][:at])
+            self.found[path] = number + 1
+            return self._read_value(path, number, at + 1)
+        return number
 
-    def _enter(self, number: int, name: str, *, is_array: bool) -> None:
+    def _enter(self, number: int, name: tuple[str, ...], *, is_array: bool) -> None:
         path: KeyPath = ()
-        *parents, last = _split(name)
-        for part in parents:
+        for part in name[:-1]:
             path = (*path, part)
-            path += (self._rows[path],) if path in self._rows else ()
-        path += (last,)
+            path += (self._last_row[path],) if path in self._last_row else ()
+        path = (*path, name[-1])
         if is_array:
-            self._rows[path] = self._rows.get(path, -1) + 1
-            path += (self._rows[path],)
+            self._last_row[path] = self._last_row.get(path, -1) + 1
+            path = (*path, self._last_row[path])
         self._table = path
-        self.found[path] = number
+        self.found[path] = number + 1
 
-    def _read_key(self, number: int, rest: str, key: KeyPath) -> None:
-        path = self._table + key
-        self.found[path] = number
-        self._array = path
-        self._rows[path] = -1
-        for quote in _LONG_QUOTES:
-            if rest.count(quote) % 2:
-                self._long_quote = quote
-                return
-        self._depth = _depth_change(rest)
-
-    def _read_row(self, number: int, line: str) -> None:
-        bare = _STRINGS_AND_COMMENTS.sub("", line).strip()
-        if self._depth == 1 and (bare or line.strip().startswith(('"', "'"))) and not bare.startswith("]"):
-            self._rows[self._array] += 1
-            self.found[(*self._array, self._rows[self._array])] = number
-        self._depth += _depth_change(line)
+    def _read_value(self, path: KeyPath, number: int, start: int) -> int:
+        """Note the line of each row of an array; return the line on which the value ends."""
+        depth, row, is_next = 0, -1, False
+        for at in range(number, len(self.lines)):
+            for char in self.lines[at][start if at == number else 0 :]:
+                if is_next and depth == 1 and not char.isspace() and char not in ",]":
+                    row, is_next = row + 1, False
+                    self.found[(*path, row)] = at + 1
+                is_next = is_next or (char == "[" and depth == 0) or (char == "," and depth == 1 and row >= 0)
+                depth += (char in "[{") - (char in "]}")
+            if depth == 0:
+                return at
+        return len(self.lines)
 
 
-def _depth_change(text: str) -> int:
-    bare = _STRINGS_AND_COMMENTS.sub("", text)
-    return bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")
+def _cover(match: re.Match[str]) -> str:
+    """Keep the shape: a string is a run of letters, a comment is blank, line ends stay."""
+    return re.sub(r"[^\n]", " " if match["comment"] else "s", match[0])
 
 
 def _split(name: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip("\"'") for part in name.split("."))
+    return tuple("".join(parts) for parts in _KEY_PART.findall(name))

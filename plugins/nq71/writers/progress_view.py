@@ -244,6 +244,6 @@ def _sentence(target: Target, result: Result, plan: Plan) -> str:
     least = _least(target, result.period, plan)
     noun = say(f"thing-{target.field}") if target.kind is Kind.DISTINCT else say("thing-article")
     if result.status is Status.IN_PROGRESS and least is not None:
-        return say("month-needs", value=result.value, noun=noun, missing=ceil(least - result.value))
+        return say("glance-needs", value=result.value, noun=noun, missing=ceil(least - result.value))
     threshold = _threshold_text(target, plan).lower()
     return say(f"month-{result.status}", value=result.value, noun=noun, threshold=threshold)
