@@ -1,0 +1,165 @@
+"""A desk on which an editor puts articles, pages, a plan and figures, and asks for one kind of problem."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nq71.checks import run_all
+from nq71.domain.manuscript import BundleFile, Manuscript
+from nq71.domain.submission import Submission
+from nq71.readers.figures import FiguresShape, figures_of
+from nq71.readers.front_matter import read_front_matter
+from nq71.readers.plan import PlanShape, plan_of
+from nq71.text.toml_lines import locate
+
+if TYPE_CHECKING:
+    from nq71.problem import Problem
+
+FOLDER = "2026/11/ngay-hoi"
+FIELDS = {
+    "Tiêu đề": "Ngày hội việc làm 2026",
+    "Ngày": "05/11/2026 08:30",
+    "Chủ đề": "Kỹ năng số",
+    "Thể loại": "Tin",
+    "Đơn vị": "Đoàn thanh niên",
+    "Tóm tắt": "Sáu doanh nghiệp tuyển tại trường.",
+}  # lines 1 to 6; what a test adds stands from line 7; without an addition the body begins in line 8
+PLAN = """
+[school]
+id = "truong"
+name = "Trường"
+[plan]
+effective_from = 2026-04-01
+[[phase]]
+id = "gd1"
+name = "Giai đoạn 1"
+start = 2026-01-01
+end = 2030-12-31
+[counting]
+article_forms = ["tin", "bai"]
+require_approval = true
+[[theme]]
+id = "so"
+name = "Kỹ năng số"
+[[theme]]
+id = "gan-doanh-nghiep"
+name = "Gắn đào tạo với doanh nghiệp"
+aliases = ["doanh nghiệp"]
+[[form]]
+id = "tin"
+name = "Tin"
+[[form]]
+id = "bai"
+name = "Bài"
+[[unit]]
+id = "bgh"
+name = "Ban Giám hiệu"
+roles = ["duyet"]
+[[unit]]
+id = "doan-tn"
+name = "Đoàn thanh niên"
+[[channel]]
+id = "cong"
+name = "Cổng thông tin điện tử"
+main = true
+[[target]]
+id = "tin-bai"
+text = "05 đến 10 tin, bài/tháng"
+kind = "count"
+period = "month"
+min = 5
+soft_max = 10
+filter = { form = "@article_forms", theme = ["so"] }
+[[target]]
+id = "quan-triet"
+text = "100% được quán triệt"
+kind = "declared_ratio"
+period = "year"
+min = 100
+""".lstrip()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything is right until a test changes one thing."""
+
+    def article(
+        self,
+        changes: dict[str, str] | None = None,
+        body: str = "Nội dung.",
+        folder: str = FOLDER,
+        files: tuple[str | BundleFile, ...] = (),
+    ) -> Manuscript:
+        """Put an article down; an empty value takes a line away, a further key is added below."""
+        lines = [f"{key}: {value}" for key, value in (FIELDS | (changes or {})).items() if value]
+        return self.typed("\n".join([*lines, "", body]), f"content/{folder}/bai.md", files)
+
+    def page(self, text: str, name: str = "gioi-thieu") -> Manuscript:
+        return self.typed(text, f"content/pages/{name}.md")
+
+    def typed(
+        self, text: str, path: str = f"content/{FOLDER}/bai.md", files: tuple[str | BundleFile, ...] = ()
+    ) -> Manuscript:
+        """Put down a whole file as typed."""
+        parts = read_front_matter(text)
+        beside = tuple(
+            BundleFile(file, "ab" * 32, file, 800, 600) if isinstance(file, str) else file for file in files
+        )
+        return Manuscript(
+            path=path,
+            fields=MappingProxyType(parts.fields),
+            unknown=parts.unknown,
+            repeated=parts.repeated,
+            faults=parts.faults,
+            body=parts.body,
+            body_line=parts.body_line,
+            files=beside,
+        )
+
+    def problems(
+        self,
+        code: str,
+        *texts: Manuscript,
+        plan: tuple[str, str] = ("", ""),
+        figures: str = "",
+        strays: tuple[str, ...] = (),
+    ) -> list[Problem]:
+        """Return the problems of one code. ``plan`` is what to replace in the plan, and by what."""
+        assert plan[0] in PLAN
+        plan_text = PLAN.replace(*plan, 1) if plan[0] else PLAN
+        shape = PlanShape.model_validate(tomllib.loads(plan_text, parse_float=Decimal))
+        declared = FiguresShape.model_validate(tomllib.loads(figures, parse_float=Decimal))
+        submission = Submission(
+            plan=plan_of(shape),
+            manuscripts=tuple(text for text in texts if not text.is_page),
+            pages=tuple(text for text in texts if text.is_page),
+            figures=figures_of(declared),
+            strays=strays,
+            plan_lines=locate(plan_text),
+            figure_lines=locate(figures),
+        )
+        return [problem for problem in run_all(submission) if problem.code == code]
+
+    def places(
+        self,
+        code: str,
+        *texts: Manuscript,
+        plan: tuple[str, str] = ("", ""),
+        figures: str = "",
+        strays: tuple[str, ...] = (),
+    ) -> list[str]:
+        """Return “file:line: field” of each problem of one code."""
+        found = self.problems(code, *texts, plan=plan, figures=figures, strays=strays)
+        return [f"{problem.file}:{problem.line}: {problem.field}".rstrip(" :") for problem in found]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Return a desk with nothing on it but a plan that is right."""
+    return Desk()

@@ -1,0 +1,96 @@
+"""Which addresses the site has."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nq71.domain import addresses
+from nq71.domain.submission import Submission
+
+if TYPE_CHECKING:
+    from tests.unit.domain.conftest import Office
+
+
+def test_lists_months_and_pages(office: Office) -> None:
+    """As the contract gives them."""
+    assert addresses.list_url(addresses.THEME, "ky-nang-so") == "chu-de/ky-nang-so/"
+    assert addresses.month_url(date(2026, 4, 1)) == "2026/04/"
+    page = office.typed("Tiêu đề: A\n\nB.", "content/pages/Giới thiệu.md")
+    assert addresses.page_url(page) == "gioi-thieu/"
+    named = office.typed("Tiêu đề: A\nĐường dẫn: lien-he\n\nB.", "content/pages/a.md")
+    assert addresses.page_url(named) == "lien-he/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("2026/10/ten-cu/", "2026/10/ten-cu/"),
+        ("/2026/10/ten-cu", "2026/10/ten-cu/"),
+        (" tin-tuc ", "tin-tuc/"),
+        ("tin-tuc/bai.html", "tin-tuc/bai.html"),
+        ("tin-tuc/bai.htm", "tin-tuc/bai.htm"),
+        ("tin-tuc/index.html", "tin-tuc/"),
+        ("a_b/~c", "a_b/~c/"),
+    ],
+)
+def test_old_addresses(typed: str, url: str) -> None:
+    """Relative to the root, with a slash at the end unless it is a file."""
+    assert addresses.alias_url(typed) == url
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "/",
+        "..",
+        "../a",
+        "a/../b",
+        "a/./b",
+        "https://a.vn/b",
+        "a//b",
+        "a b",
+        "ngày",
+        "a?b=c",
+        "a\\b",
+        "index.html",
+        "404.html",
+        "theme/column.css",
+        "rss.xml",
+    ],
+)
+def test_what_is_no_old_address(typed: str) -> None:
+    """It would leave the site, or stand where a file of the column stands."""
+    assert addresses.alias_url(typed) is None
+
+
+def test_every_address_that_a_reader_can_open(office: Office) -> None:
+    """Articles, their months, every list of the plan, feeds, pages and the column's own."""
+    page = office.typed("Tiêu đề: A\n\nB.", "content/pages/gioi-thieu.md")
+    urls = Submission(office.plan, (office.text(),), (page,)).urls
+    assert {
+        "",
+        "2026/11/ngay-hoi/",
+        "2026/11/",
+        "gioi-thieu/",
+        "chu-de/ky-nang-so/",
+        "chu-de/ky-nang-so/rss.xml",
+        "the-loai/tin/",
+        "don-vi/bgh/",
+        "tien-do/",
+        "luu-tru/",
+        "rss/",
+        "van-ban/",
+        "rss.xml",
+    } <= urls
+    assert "2026/10/" not in urls
+
+
+def test_an_edition_has_only_what_it_shows(office: Office) -> None:
+    """The address of a held article is no address yet."""
+    edition = office.edition(office.approved(), office.text({"Ngày": "01/10/2026"}, folder="2026/10/cho"))
+    assert "2026/11/ngay-hoi/" in edition.urls
+    assert not {"2026/10/cho/", "2026/10/"} & edition.urls
