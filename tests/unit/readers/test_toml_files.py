@@ -89,6 +89,7 @@ def test_a_good_plan_has_no_problem(tmp_path: Path) -> None:
         ('roles = ["duyet"]', 'roles = [\n  "a",\n  5,\n]', [(27, "unit[1].roles[2]", "toml-value-bad")]),
         ("min = 69.96", "min = true", [(32, "target[1].min", "toml-value-bad")]),
         ("min = 69.96", "min = nan", [(32, "target[1].min", "toml-value-bad")]),
+        ("min = 69.96", "min = 1e2000000", [(32, "target[1].min", "toml-value-bad")]),
         ("min = 69.96", "min = inf", [(32, "target[1].min", "toml-value-bad")]),
         ("min = 69.96", "min_by_phase = { gd1 = '5' }", [(32, "target[1].min_by_phase.gd1", "toml-value-bad")]),
         ("start = 2026-01-01", "start = 2026-01-01T00:00:00", [(11, "phase[1].start", "toml-value-bad")]),
