@@ -169,6 +169,7 @@ class Office:
         return Manuscript(
             path=path,
             fields=MappingProxyType(parts.fields),
+            empty=parts.empty,
             body=parts.body,
             body_line=parts.body_line,
             front_matter_end=parts.end_line,

@@ -1,0 +1,231 @@
+"""The plan against what is published, in words that a reader understands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nq71.domain.edition import Edition
+from nq71.domain.figures import Figure
+from nq71.domain.plan import Kind, PeriodKind, Target
+from nq71.domain.submission import Submission
+from nq71.readers.plan import plan_of, read_plan
+from nq71.writers import views
+from nq71.writers.progress_view import period_text, progress_of
+from tests.unit.writers.conftest import Desk
+
+PER_MONTH, MODELS = 0, 1
+LE_QUY_DON = Path(__file__).parents[3] / "examples" / "le-quy-don" / "plan.toml"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "Từ 05 đến 10"),
+        ({"soft_max": None}, "Tối thiểu 05"),
+        ({"min": None, "soft_max": None, "max": Fraction(3)}, "Không quá 03"),
+        ({"min": Fraction(12), "soft_max": Fraction(20)}, "Từ 12 đến 20"),
+        ({"min": Fraction("2.5"), "soft_max": None}, "Tối thiểu 2,5"),
+        ({"min": None, "soft_max": None}, "Kế hoạch không ấn định số"),
+        (
+            {"min_by_phase": {"gd1": Fraction(5), "gd2": Fraction(10)}},
+            "Tối thiểu – Giai đoạn 2026 – 2030: 05; Giai đoạn 2030 – 2035: 10",
+        ),
+    ],
+)
+def test_thresholds_in_words(desk: Desk, changes: dict[str, Any], words: str) -> None:
+    """As official texts write numbers: “05 đến 10”."""
+    assert Desk(desk.with_target(PER_MONTH, **changes).plan).card(PER_MONTH).threshold_text == words
+
+
+def test_a_row_for_every_month_newest_first(desk: Desk) -> None:
+    """Months without articles too; each with its words and its mark."""
+    card = desk.card(PER_MONTH, *desk.texts(6, "10/10/2026"), *desk.texts(1))
+    rows = [(row.period_text, row.value_text, row.status, row.status_text, row.mark) for row in card.rows]
+    assert rows[:3] == [
+        ("Tháng 11/2026", "1", "in_progress", "Đang thực hiện", "…"),
+        ("Tháng 10/2026", "6", "met", "Đạt", "✓"),
+        ("Tháng 09/2026", "0", "below", "Chưa đạt", "✗"),
+    ]
+    assert card.rows[-1].period_text == "Tháng 04/2026"
+    assert (card.period_kind_text, card.basis_text) == ("Theo tháng", "Mục II.2.a của kế hoạch")
+
+
+def test_more_than_planned_is_no_failure(desk: Desk) -> None:
+    """“Đạt, vượt mức”, with a mark of success."""
+    row = desk.card(PER_MONTH, *desk.texts(11, "10/10/2026")).rows[1]
+    assert (row.status, row.status_text, row.mark) == ("above", "Đạt, vượt mức", "✓+")
+
+
+def test_the_articles_behind_a_figure(desk: Desk) -> None:
+    """With their titles and addresses, newest first."""
+    row = desk.card(PER_MONTH, *desk.texts(1, "01/11/2026"), *desk.texts(1, "02/11/2026")).rows[0]
+    assert [entry.url for entry in row.items] == ["2026/11/bai-01/", "2026/11/bai-00/"]
+
+
+def test_reposts_are_told_apart(desk: Desk) -> None:
+    """Whether they count or not."""
+    texts = [*desk.texts(2), *desk.texts(1, Nguồn="Báo An Giang")]
+    assert desk.card(PER_MONTH, *texts).rows[0].note_text == "trong đó dẫn lại: 1"
+    left_out = Desk(desk.with_counting(count_reposts=False).plan)
+    row = left_out.card(PER_MONTH, *texts).rows[0]
+    assert (row.value_text, row.note_text) == ("2", "ngoài ra có 1 bài dẫn lại, không tính")
+
+
+def test_a_partial_first_month_says_from_when(desk: Desk) -> None:
+    """Beside the note on reposts, when there are any."""
+    late = Desk(replace(desk.plan, effective_from=date(2026, 11, 3)))
+    row = late.card(PER_MONTH, *late.texts(1, Nguồn="Báo An Giang")).rows[0]
+    assert (row.status, row.mark) == ("not_rated", "–")
+    assert row.note_text == "trong đó dẫn lại: 1; kỳ chưa trọn, tính từ 03/11/2026"
+
+
+@pytest.mark.parametrize(("number", "fill", "band"), [(0, 0, (50, 100)), (6, 60, (50, 100)), (20, 100, (25, 50))])
+def test_the_bar_and_its_band(desk: Desk, number: int, fill: int, band: tuple[int, int]) -> None:
+    """The scale reaches to the soft maximum, or to the value when that is more."""
+    row = desk.card(PER_MONTH, *desk.texts(number)).rows[0]
+    assert (row.fill_percent, (row.band_start_percent, row.band_end_percent)) == (fill, band)
+
+
+def test_a_bar_never_leaves_its_frame(desk: Desk) -> None:
+    """Also when the minimum is no whole number."""
+    row = Desk(desk.with_target(PER_MONTH, min=Fraction("2.5"), soft_max=None).plan).card(PER_MONTH).rows[0]
+    assert 0 <= row.band_start_percent <= 100
+
+
+def test_how_a_figure_is_counted(desk: Desk) -> None:
+    """One sentence for the reader who asks."""
+    cards = desk.progress().counted
+    assert "Chỉ tính: tin, bài, phóng sự." in cards[PER_MONTH].how_text
+    assert "mô hình" in cards[MODELS].how_text
+    assert "Gắn đào tạo với doanh nghiệp" in cards[MODELS].how_text
+    assert "cấp Trường" in cards[2].how_text
+
+
+def test_a_target_that_is_not_public_is_nowhere(desk: Desk) -> None:
+    """It stands in reports alone."""
+    hidden = Desk(desk.with_target(PER_MONTH, public=False).plan)
+    assert [card.id for card in hidden.progress().counted] == ["mo-hinh", "hoi-thao"]
+    assert hidden.glance() is None
+
+
+def test_the_moment_is_said(desk: Desk) -> None:
+    """A figure without its moment is no figure."""
+    assert desk.progress().as_of_text == "Tính đến Chủ Nhật, 22/11/2026, 08:00"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "cần thêm 5 nữa"),
+        (3, "cần thêm 2 nữa"),
+        (5, "đạt mức của kế hoạch (từ 05 đến 10)"),
+        (11, "vượt mức của kế hoạch"),
+    ],
+)
+def test_this_month_at_a_glance(desk: Desk, number: int, words: str) -> None:
+    """How many there are, and how many are missing."""
+    glance = desk.glance(*desk.texts(number))
+    assert glance is not None
+    assert glance.row.period == "2026-11"
+    assert f"Tháng này đã có {number} tin, bài" in glance.sentence
+    assert words in glance.sentence
+
+
+def test_a_glance_at_a_partial_first_month(desk: Desk) -> None:
+    """No verdict, and the reason."""
+    glance = Desk(replace(desk.plan, effective_from=date(2026, 11, 3))).glance()
+    assert glance is not None
+    assert "tháng đầu chưa trọn nên chưa xếp loại" in glance.sentence
+
+
+def test_a_glance_needs_a_monthly_number(desk: Desk) -> None:
+    """Without one, or before the plan took effect, the front page says nothing."""
+    assert Desk(desk.with_target(PER_MONTH, min=None, soft_max=None).plan).glance() is None
+    assert desk.glance(now="31/03/2026") is None
+
+
+def test_a_glance_is_at_this_month(desk: Desk) -> None:
+    """A target of the first phase says nothing about a month of the second one."""
+    assert desk.glance(now="15/02/2031") is None
+
+
+def test_a_glance_at_a_month_without_a_number_of_its_own(desk: Desk) -> None:
+    """Only the first phase has a minimum: in the second one no month is “the first, not whole”."""
+    target = {"phases": (), "min": None, "soft_max": None, "min_by_phase": {"gd1": Fraction(5)}}
+    glance = Desk(desk.with_target(PER_MONTH, **target).plan).glance(now="15/02/2031")
+    assert glance is None or "tháng đầu" not in glance.sentence
+
+
+def test_a_plan_without_numbers_never_gets_a_verdict(desk: Desk) -> None:
+    """The second school's plan: output is a statistic, whatever it is."""
+    shape = read_plan(LE_QUY_DON).value
+    assert shape is not None
+    plan = plan_of(shape)
+    school = Desk(replace(plan, counting=replace(plan.counting, require_approval=False)))
+    theme, unit = plan.themes.terms[0].name, plan.units.terms[0].name
+    texts = school.texts(30, "05/10/2026", **{"Chủ đề": f"[{theme!r}]", "Đơn vị": f"[{unit!r}]"})
+    cards = {card.id: card for card in school.progress(*texts).counted}
+    card = cards["san-luong"]
+    assert card.threshold_text == "Kế hoạch không ấn định số"
+    assert {row.status for row in card.rows} == {"not_rated"}
+    assert "30" in {row.value_text for row in card.rows}
+    assert school.glance(*texts) is None
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2026-11", "Tháng 11/2026"),
+        ("2026-04", "Tháng 04/2026"),
+        ("2026-Q4", "Quý 4/2026"),
+        ("2026", "Năm 2026"),
+        ("2026-2027", "Năm học 2026–2027"),
+        ("gd1", "Giai đoạn 2026 – 2030"),
+    ],
+)
+def test_periods_in_words(desk: Desk, period: str, words: str) -> None:
+    """Month, quarter, year, school year, and a phase by its own name."""
+    assert period_text(period, desk.plan) == words
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ({"numerator": Fraction(120), "denominator": Fraction(150)}, "120/150 (80%)"),
+        ({"numerator": Fraction(2), "denominator": Fraction(3)}, "2/3 (66,6%)"),
+        ({"numerator": Fraction(6996), "denominator": Fraction(10000)}, "6996/10000 (69,9%)"),
+        ({"value": Fraction(2)}, "2"),
+        ({"unit": "bgh", "done": True}, "Ban Giám hiệu: đã có"),
+        ({"unit": "bgh", "done": False}, "Ban Giám hiệu: chưa có"),
+        ({"criterion": "Kịp thời", "points": Fraction("8.5"), "max_points": Fraction(10)}, "Kịp thời: 8,5/10"),
+        ({}, "chưa điền"),
+    ],
+)
+def test_declared_figures_as_declared(desk: Desk, numbers: dict[str, Any], words: str) -> None:
+    """Percentages are cut, units have their names; an empty row says that it is empty."""
+    [row] = declared(desk, Figure("quan-triet", "2026", **numbers))
+    assert (row.period_text, row.value_text) == ("Năm 2026", words)
+
+
+def test_a_figure_needs_evidence_and_confirmation(desk: Desk) -> None:
+    """Without either it is “chờ xác nhận”."""
+    whole = Figure("quan-triet", "2026", value=Fraction(1), evidence="Biên bản 12", confirmed_by="An")
+    half = replace(whole, evidence=" "), replace(whole, confirmed_by="")
+    assert [row.status for row in declared(desk, whole, *half)] == ["declared", "unconfirmed", "unconfirmed"]
+    assert declared(desk, half[0])[0].status_text == "Chờ xác nhận"
+
+
+def declared(desk: Desk, *figures: Figure) -> tuple[views.DeclaredRow, ...]:
+    """Lay out figures of a target that staff declare."""
+    target = Target("quan-triet", "100% được quán triệt", Kind.DECLARED_RATIO, PeriodKind.YEAR, min=Fraction(100))
+    plan = replace(desk.plan, targets=(target,))
+    edition = Edition(Submission(plan, (), figures=figures), desk.moment("22/11/2026"), preview=False)
+    [card] = progress_of(edition, desk.entries(edition)).declared
+    assert card.threshold_text == "Tối thiểu 100%"
+    return card.rows
