@@ -200,7 +200,7 @@ def refused(site: Path, output: Path, clock: int | str = CLOCK) -> int:
 
 def preview(site: Path, output: Path, clock: int = CLOCK) -> Path:
     """Build what ``serve`` shows; return the output."""
-    with clock_at(clock), release_to(output, replace_foreign=False) as fresh:
+    with clock_at(clock), release_to(output, put_foreign_aside=False) as fresh:
         run_pelican(site.absolute(), fresh, PREVIEW)
     return output
 
@@ -286,7 +286,7 @@ def swap_for_ever(output: Path, *, exchange: bool) -> None:
     number = 0
     while True:
         number += 1
-        with release_to(output, replace_foreign=False) as fresh:
+        with release_to(output, put_foreign_aside=False) as fresh:
             for name in TINY_SITE:
                 (fresh / name).write_text(str(number), encoding="utf-8")
 
@@ -294,7 +294,7 @@ def swap_for_ever(output: Path, *, exchange: bool) -> None:
 def die_between_the_renames(output: Path) -> None:
     """Release where the disk knows no exchange, and lose power between the two renames."""
     release._exchange = _no_exchange
-    with release_to(output, replace_foreign=False) as fresh:
+    with release_to(output, put_foreign_aside=False) as fresh:
         for name in TINY_SITE:
             (fresh / name).write_text("new", encoding="utf-8")
         rename = Path.rename
@@ -309,7 +309,7 @@ def die_between_the_renames(output: Path) -> None:
 
 def hold(output: Path, started: Event, done: Event) -> None:
     """Be a build that takes its time."""
-    with release_to(output, replace_foreign=False) as fresh:
+    with release_to(output, put_foreign_aside=False) as fresh:
         for name in TINY_SITE:
             (fresh / name).write_text("slow", encoding="utf-8")
         started.set()

@@ -268,7 +268,7 @@ def test_a_kill_around_the_swap_leaves_one_whole_site(tmp_path: Path, *, exchang
 def test_a_kill_between_two_renames_is_mended_by_the_next_build(tmp_path: Path) -> None:
     """Where the disk knows no exchange, the old site is put back before anything else is done."""
     output = tmp_path / "output"
-    with release_to(output, replace_foreign=False) as fresh:
+    with release_to(output, put_foreign_aside=False) as fresh:
         for name in sites.TINY_SITE:
             (fresh / name).write_text("old", encoding="utf-8")
     before = sites.tree(output)
@@ -315,7 +315,7 @@ def test_a_rename_that_fails_leaves_the_old_site(tmp_path: Path, monkeypatch: py
 def test_a_build_that_breaks_in_the_middle_leaves_the_old_site(tmp_path: Path) -> None:
     """Also when the person at the keyboard stops it."""
     output = tmp_path / "output"
-    with release_to(output, replace_foreign=False) as fresh:
+    with release_to(output, put_foreign_aside=False) as fresh:
         (fresh / ".receipt.json").write_text("old", encoding="utf-8")
     for stop in (KeyboardInterrupt, _ChangedMindError):
         with pytest.raises(stop):
@@ -368,6 +368,43 @@ def test_a_folder_with_other_peoples_files_is_not_replaced(tmp_path: Path, capfd
     _expect_sentence(capfd)
     assert sites.tree(tmp_path / "Tài liệu") == {"thư.docx": b"important"}
     assert not list(tmp_path.glob(".Tài liệu.build-*"))
+
+
+def test_a_folder_called_output_with_other_files_is_put_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Without --output the site is built all the same, what stood there is kept, and the editor is told where."""
+    site = _write_version(tmp_path / "site", "mot")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "thư.docx").write_bytes(b"important")
+    with sites.clock_at(sites.CLOCK):
+        assert build_command.run(site, None) == 0
+    (kept,) = tmp_path.rglob("thư.docx")
+    assert kept.read_bytes() == b"important"
+    assert kept.parent.name in capfd.readouterr().out
+    assert (tmp_path / "output" / "index.html").is_file()
+
+
+def test_an_old_site_that_cannot_be_cleared_away_spoils_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Once the new site stands, the build went well; what could not be removed goes with the next build."""
+    site = _write_version(tmp_path / "site", "mot")
+    output = sites.build(site, tmp_path / "out" / "output")
+    _write_version(site, "hai")
+
+    def fail(folder: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+    with monkeypatch.context() as patched, sites.clock_at(sites.CLOCK):
+        patched.setattr(shutil, "rmtree", fail)
+        exit_code = build_command.run(site, output)
+    assert "hai" in sites.page(output, "2026/11/bai-0/")
+    assert exit_code == 0
+    assert "Chưa thay đổi gì" not in capfd.readouterr().err
+    sites.build(site, output)
+    assert sorted(path.name for path in output.parent.iterdir()) == [".output.lock", "output"]
 
 
 def test_an_empty_folder_may_become_the_output(tmp_path: Path) -> None:
@@ -537,7 +574,7 @@ def _write_version(site: Path, version: str) -> Path:
 
 
 def _stop_in_the_middle(output: Path, stop: type[BaseException]) -> None:
-    with release_to(output, replace_foreign=False) as fresh:
+    with release_to(output, put_foreign_aside=False) as fresh:
         (fresh / "half.html").write_text("half", encoding="utf-8")
         raise stop
 

@@ -1,0 +1,353 @@
+"""What readers do with the column, in a real browser: on a phone, at night, by keyboard, on paper, script-free."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.build import sites
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Reader, Readers, Shelf
+
+EVERY_KIND = {
+    *("home", "theme", "form", "unit", "month", "archive", "progress", "how to follow", "documents", "about"),
+    *("not found", "article with picture", "article with table", "empty list"),
+}
+ALL_SITES = (*sites.REAL_SITES, "gallery", "preview", "empty")
+WIDTHS = (320, 360, 768, 1366)
+# Everything that a keyboard has to reach, and where it may be shown that it has.
+FOCUSABLE = "a[href], summary, button, input, select, textarea, [tabindex='0']"
+SHOWN = "(e) => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0"
+FOCUS_IS_SEEN = """() => {
+  const focused = document.activeElement, box = focused.getBoundingClientRect();
+  for (let e = focused; e; e = e.parentElement) {
+    const style = getComputedStyle(e);
+    if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
+      return box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  }
+  return false;
+}"""
+CLIPPED = """() => [...document.querySelectorAll('body *')].filter((e) => {
+  const style = getComputedStyle(e), box = e.getBoundingClientRect();
+  if (!e.innerText || !e.innerText.trim() || box.width < 3 || e.closest('.visually-hidden, .skip-link')) return false;
+  const wide = e.scrollWidth > e.clientWidth + 1 && ['hidden', 'clip'].includes(style.overflowX);
+  const high = e.scrollHeight > e.clientHeight + 2 && ['hidden', 'clip'].includes(style.overflowY);
+  return style.display !== 'inline' && (wide || high);
+}).map((e) => e.outerHTML.slice(0, 120))"""
+TOO_WIDE = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
+BRIGHTNESS = """() => {
+  const paint = document.createElement('canvas').getContext('2d');
+  const shade = (color) => {
+    paint.fillStyle = color; paint.fillRect(0, 0, 1, 1);
+    const [r, g, b] = paint.getImageData(0, 0, 1, 1).data; return (r * 299 + g * 587 + b * 114) / 1000;
+  };
+  const ground = (e) => {
+    for (; e; e = e.parentElement) {
+      const color = getComputedStyle(e).backgroundColor;
+      if (!/, 0\\)|transparent/.test(color)) return color;
+    }
+    return getComputedStyle(document.documentElement).backgroundColor;
+  };
+  const main = document.querySelector('main');
+  return [shade(ground(main)), shade(getComputedStyle(main).color)];
+}"""
+
+
+def test_the_first_site_has_a_page_of_every_kind(shelf: Shelf) -> None:
+    """The sweeps below really see every kind of page; the rest of them the demo and the gallery have."""
+    kinds = {name: set(shelf.kinds(name)) for name in ALL_SITES}
+    assert kinds["an-giang"] >= EVERY_KIND
+    assert kinds["gallery"] >= EVERY_KIND | {"list page 2", "article with footnotes", "article with code", "repost"}
+    assert kinds["demo"] >= {"article with correction", "article with video", "repost", "list page 2"}
+
+
+# ── Anybody can read it ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("name", ["an-giang", "gallery"])
+def test_no_page_keeps_anybody_out(
+    shelf: Shelf, reader: Readers, axe: str, *, name: str, width: int, scheme: str
+) -> None:
+    """Axe finds no violation on any kind of page, on a phone and on a desk, by day and at night."""
+    assert _violations(axe, reader(width, scheme), shelf.kinds(name)) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1366, "light")])
+@pytest.mark.parametrize("name", ["le-quy-don", "demo", "preview", "empty"])
+def test_no_other_column_keeps_anybody_out(
+    shelf: Shelf, reader: Readers, axe: str, *, name: str, width: int, scheme: str
+) -> None:
+    """The colours of another school, sample data, a preview's marks and a column without articles are as good."""
+    assert _violations(axe, reader(width, scheme), shelf.kinds(name)) == []
+
+
+def test_every_page_is_valid_html(shelf: Shelf, nu: list[str]) -> None:
+    """The Nu checker finds no error on any page of any site."""
+    outputs = [str(shelf.output(name)) for name in ALL_SITES]
+    command = [*nu, "--skip-non-html", "--format", "json", *outputs]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
+    told = [f"{each['type']} {each['url']}:{each.get('lastLine')}: {each['message']}" for each in messages]
+    assert not [line for line in told if not line.startswith("info")], "\n".join(told[:40])
+    assert done.returncode == 0
+
+
+# ── Nothing leaves the site ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ALL_SITES)
+def test_reading_asks_no_other_host_and_misses_nothing(shelf: Shelf, reader: Readers, name: str) -> None:
+    """No request to anybody else, no file that is not there, no complaint of the browser, every picture seen."""
+    visitor = reader()
+    visitor.requests.clear()
+    visitor.complaints.clear()
+    for kind, address in shelf.kinds(name).items():
+        page = visitor.open(address)
+        pictures = page.evaluate("""async () => {
+          for (const picture of document.images) picture.loading = 'eager';
+          await Promise.all([...document.images].map((picture) => picture.decode().catch(() => {})));
+          return [...document.images].filter((picture) => !picture.naturalWidth).map((picture) => picture.src);
+        }""")
+        assert pictures == [], kind
+    assert [url for url in visitor.requests if not url.startswith((shelf.root(name), "data:"))] == []
+    assert visitor.complaints == []
+
+
+# ── On every screen ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ALL_SITES)
+def test_no_page_scrolls_sideways(shelf: Shelf, reader: Readers, name: str) -> None:
+    """From the smallest phone to a wide screen; a wide table moves inside its own frame."""
+    page = reader().page
+    wide = []
+    for kind, address in shelf.kinds(name).items():
+        page.goto(address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            beyond = page.evaluate(TOO_WIDE)
+            if beyond > 0:
+                wide.append(f"{kind} at {width}: {beyond} px")
+    assert wide == []
+
+
+@pytest.mark.parametrize("name", ["an-giang", "le-quy-don", "gallery"])
+def test_large_letters_are_not_cut_off(shelf: Shelf, reader: Readers, name: str) -> None:
+    """Who reads with letters twice as large sees every word, without scrolling sideways."""
+    cut = []
+    for width in (768, 1366):
+        page = reader(width).page
+        for kind, address in shelf.kinds(name).items():
+            page.goto(address)
+            page.add_style_tag(content=":root { font-size: 200% !important }")
+            cut += [f"{kind} at {width}: {found}" for found in page.evaluate(CLIPPED)]
+            if page.evaluate(TOO_WIDE) > 0:
+                cut.append(f"{kind} at {width}: scrolls sideways by {page.evaluate(TOO_WIDE)} px")
+    assert cut == []
+
+
+@pytest.mark.parametrize("width", [320, 1366])
+def test_no_letter_is_cut_off_at_its_usual_size(shelf: Shelf, reader: Readers, width: int) -> None:
+    """Stacked Vietnamese marks and long words included."""
+    page = reader(width).page
+    cut = []
+    for name in ("an-giang", "gallery"):
+        for kind, address in shelf.kinds(name).items():
+            page.goto(address)
+            cut += [f"{kind}: {found}" for found in page.evaluate(CLIPPED)]
+    assert cut == []
+
+
+@pytest.mark.parametrize("name", ["an-giang", "le-quy-don", "demo"])
+def test_night_is_dark_and_day_is_light(shelf: Shelf, reader: Readers, name: str) -> None:
+    """The page follows what the reader's system asks for."""
+    ground, ink = reader(360, "light").open(shelf.root(name)).evaluate(BRIGHTNESS)
+    assert ground > 200
+    assert ink < 100
+    ground, ink = reader(360, "dark").open(shelf.root(name)).evaluate(BRIGHTNESS)
+    assert ground < 60
+    assert ink > 150
+
+
+# ── By keyboard ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize(
+    "kind",
+    ["home", "article with table", "article with footnotes", "progress", "archive", "list page 2", "not found"],
+)
+def test_a_keyboard_reaches_everything_and_shows_where_it_is(
+    shelf: Shelf, reader: Readers, kind: str, width: int
+) -> None:
+    """Tab by tab through the page: every link and fold in the order of the text, each with a visible frame."""
+    page = reader(width).open(shelf.kinds("gallery")[kind])
+    page.evaluate(
+        f"""() => [...document.querySelectorAll("{FOCUSABLE}")].filter({SHOWN})
+        .forEach((e, i) => e.dataset.stop = i)"""
+    )
+    wanted = page.locator("[data-stop]").count()
+    reached: list[int] = []
+    unseen: list[str] = []
+    for _ in range(wanted + 40):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("() => document.activeElement.dataset.stop ?? null")
+        if stop is not None and int(stop) in reached:
+            break
+        if page.evaluate("() => document.activeElement === document.body"):
+            break
+        if stop is not None:
+            reached.append(int(stop))
+        if not page.evaluate(FOCUS_IS_SEEN):
+            unseen.append(page.evaluate("() => document.activeElement.outerHTML.slice(0, 120)"))
+    assert unseen == []
+    assert reached == list(range(wanted))
+
+
+@pytest.mark.parametrize("kind", ["home", "article with picture", "progress"])
+def test_the_first_tab_leads_past_the_menu(shelf: Shelf, reader: Readers, kind: str) -> None:
+    """The first link is seen when it is reached; Enter goes to the content, the next tab on from there."""
+    page = reader().open(shelf.kinds("an-giang")[kind])
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.get_attribute("href") == "#noi-dung"
+    page.wait_for_timeout(400)  # it may slide in
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["width"] > 50
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "noi-dung"
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_articles_behind_a_figure_unfold_by_keyboard(shelf: Shelf, reader: Readers) -> None:
+    """On the progress page, Enter on “… bài” shows them, Enter again hides them."""
+    page = reader().open(shelf.kinds("an-giang")["progress"])
+    fold = page.locator("details").first
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.locator("a").first.is_visible()
+    page.keyboard.press("Enter")
+    assert not fold.locator("a").first.is_visible()
+
+
+def test_a_wide_table_is_read_by_keyboard(shelf: Shelf, reader: Readers) -> None:
+    """On a phone, the arrow keys move the table sideways when it has the focus."""
+    page = reader(360).open(shelf.kinds("gallery")["article with table"])
+    table = page.locator(".table-scroll").first
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.table-scroll').scrollLeft > 0")
+
+
+# ── From page to page ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_reader_walks_through_the_column_below_a_sub_path(shelf: Shelf, reader: Readers, *, scripts: bool) -> None:
+    """From the front page to a theme, an article, its neighbour, the archive and back, by links alone."""
+    page = reader(scripts=scripts).open(shelf.root("gallery"))
+    for link, there in (
+        ("main a[href*='chu-de/']", "/chu-de/"),
+        ("main .card__title a", "/2026/"),
+        (".neighbours a", "/2026/"),
+        (".article__units a", "/don-vi/"),
+        (".menu a[href*='tien-do']", "/tien-do/"),
+        (".menu a[href*='luu-tru']", "/luu-tru/"),
+        ("main .month__entries a", "/2026/"),
+        (".breadcrumb a", "/"),
+    ):
+        with page.expect_navigation() as going:
+            page.locator(link).first.click()
+        answer = going.value
+        assert answer is not None
+        assert answer.ok, page.url
+        assert page.url.startswith(shelf.root("gallery"))
+        assert there in page.url.removeprefix(shelf.root("gallery").rstrip("/"))
+
+
+@pytest.mark.parametrize("name", ["an-giang", "gallery"])
+def test_nothing_is_missing_without_scripts(shelf: Shelf, reader: Readers, name: str) -> None:
+    """Every word that a reader with JavaScript sees, one without sees too."""
+    for kind, address in shelf.kinds(name).items():
+        with_scripts = reader().open(address).locator("body").inner_text()
+        without = reader(scripts=False).open(address).locator("body").inner_text()
+        assert without == with_scripts, kind
+
+
+@pytest.mark.parametrize("lost", ["khong-co", "2026/11/khong-co/", "chu-de/khong/co/trang/9/"])
+def test_a_lost_reader_finds_the_way_back(shelf: Shelf, reader: Readers, lost: str) -> None:
+    """At any depth the page for lost readers has its colours and leads to the front page and every theme."""
+    visitor = reader()
+    page = visitor.open(f"{shelf.root('gallery')}{lost}")
+    assert "Không tìm thấy trang này" in page.locator("h1").inner_text()
+    assert page.evaluate("() => getComputedStyle(document.querySelector('.masthead')).display") != "inline"
+    for address in page.eval_on_selector_all("a[href]", "(links) => links.map((link) => link.href)"):
+        if not address.endswith("#noi-dung"):
+            assert address.startswith(shelf.root("gallery")), address
+    with page.expect_navigation() as going:
+        page.locator("main a[href*='chu-de/']").first.click()
+    assert going.value is not None
+    assert going.value.ok
+    visitor.complaints.clear()  # the browser complains of the 404 that we asked for
+
+
+# ── On paper ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("kind", ["home", "article with picture", "article with table", "list page 2", "archive"])
+def test_paper_has_no_menus(shelf: Shelf, reader: Readers, kind: str) -> None:
+    """Printed pages have the text, its title and the school, dark on white, and no navigation."""
+    page = reader(scheme="dark").open(shelf.kinds("gallery")[kind])
+    page.emulate_media(media="print")
+    try:
+        shown = [nav.get_attribute("aria-label") for nav in page.locator("nav").all() if nav.is_visible()]
+        assert shown == []
+        assert not page.locator(".skip-link").is_visible()
+        assert page.locator("h1").first.is_visible()
+        ground, ink = page.evaluate(BRIGHTNESS)
+        assert ink < 60
+        assert ground > 240 or page.evaluate("() => getComputedStyle(document.body).backgroundColor").endswith(", 0)")
+        assert page.evaluate(TOO_WIDE) <= 0
+    finally:
+        page.emulate_media(media="screen")
+
+
+def test_a_printed_article_says_where_it_stands(shelf: Shelf, reader: Readers) -> None:
+    """Its address is printed below it, and only there."""
+    page = reader().open(shelf.kinds("gallery")["article with picture"])
+    address = page.locator(".article__address")
+    assert not address.is_visible()
+    page.emulate_media(media="print")
+    try:
+        assert address.inner_text().strip() == page.url
+    finally:
+        page.emulate_media(media="screen")
+
+
+def _violations(axe: str, visitor: Reader, kinds: dict[str, str]) -> list[str]:
+    found = []
+    for kind, address in kinds.items():
+        found += [f"{kind} {address} {told}" for told in _judge(visitor.open(address), axe)]
+    return found
+
+
+def _judge(page: Page, axe: str) -> list[str]:
+    page.evaluate(axe)
+    results = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:150]}"
+        for violation in results["violations"]
+        for node in violation["nodes"]
+    ]
