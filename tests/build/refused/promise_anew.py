@@ -26,8 +26,8 @@ def found_in(example: Path) -> tuple[Problem, ...]:
 
 
 def main() -> None:
-    for example in sorted(path for path in HERE.iterdir() if path.is_dir()):
-        promise = example / PROMISE
+    for promise in sorted(HERE.glob(f"*/{PROMISE}")):
+        example = promise.parent
         old = promise.read_text(encoding="utf-8")
         new = "".join(f"{problem.as_text()}\n" for problem in found_in(example))
         if PLACE.findall(new) != PLACE.findall(old):
