@@ -66,19 +66,19 @@ def fits(key: str, pattern: str) -> bool:
 
 
 def asked_for(source: Path, call: ast.Call) -> set[str]:
-    """The keys of ``[say]`` that one call may ask for; a name is looked up where it was given its value."""
+    """The keys of ``[say]`` that one call may ask for; behind a name stands a text of the same file."""
     key = call.args[0]
     if isinstance(key, ast.Name):
-        tree = ast.parse(source.read_text("utf-8"))
-        given = [node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and is_named(node, key.id)]
+        texts = [
+            node.value for node in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(node, ast.Constant)
+        ]
+        said = [other.args[0] for file, other in calls("say") if file == source]
+        wanted = [
+            str(text) for text in texts if text not in {each for expression in said for each in patterns(expression)}
+        ]
     else:
-        given = [key]
-    wanted = [pattern for value in given for pattern in patterns(value)]
+        wanted = list(patterns(key))
     return {known for known in CATALOGUE["say"] for pattern in wanted if fits(known, pattern)}
-
-
-def is_named(assignment: ast.Assign, name: str) -> bool:
-    return any(isinstance(target, ast.Name) and target.id == name for target in assignment.targets)
 
 
 def holes(sentence: str) -> set[str]:

@@ -60,7 +60,7 @@ def test_only_published_articles_are_shown_and_counted(office: Office) -> None:
     edition = office.edition(*texts)
     assert [article.slug for article in edition.published] == ["ngay-hoi"]
     assert [piece.article.slug for piece in edition.shown] == ["ngay-hoi"]
-    assert [piece.article.slug for piece in edition.held_back] == ["cho"]
+    assert edition.held_back == {"content/2026/11/cho/bai.md": State.HELD}
 
 
 def test_a_preview_shows_everything_and_counts_the_same(office: Office) -> None:
@@ -97,6 +97,12 @@ def test_what_cannot_be_understood_is_no_piece(office: Office) -> None:
         office.text({"Trạng thái": "drat"}),
     )
     assert office.edition(*texts, preview=True).pieces == ()
+
+
+def test_a_draft_without_a_date_is_held_back_all_the_same(office: Office) -> None:
+    """Its author reads that it is a draft, and not that it is missing."""
+    edition = office.edition(office.text({"Trạng thái": "nháp", "Ngày": ""}))
+    assert edition.held_back == {"content/2026/11/ngay-hoi/bai.md": State.DRAFT}
 
 
 def test_related_articles_share_themes(office: Office) -> None:
