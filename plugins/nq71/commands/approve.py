@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from nq71.checks import run_all
-from nq71.commands.check import relative_to_site
+from nq71.commands.check import missing_path, relative_to_site
 from nq71.commands.report_problems import print_problems, refuse_site
 from nq71.domain.approval import approval_line, is_approved, may_approve
 from nq71.domain.plan import APPROVER_ROLE
@@ -31,7 +31,7 @@ _DONE, _PROBLEMS, _WRONG_USE = 0, 1, 2
 
 def run(site: Path, paths: list[Path], by: str) -> int:
     """Approve the articles at or below ``paths`` for unit ``by`` (id or name); refuse those with errors."""
-    refusal = refuse_site(site)
+    refusal = refuse_site(site) or missing_path(paths, site)
     if refusal:
         return _refuse(refusal)
     found = read_site(site)

@@ -13,7 +13,7 @@ from nq71.messages import say
 from nq71.problem import ProblemsFound, blocking
 from nq71.readers.clock import ClockError
 from nq71.stages.pelican_run import PRODUCTION, run_pelican
-from nq71.storage.release import BusyError, ForeignOutputError, release_to
+from nq71.storage.release import BusyError, ForeignOutputError, aside_of, release_to
 
 if TYPE_CHECKING:
     from nq71.stages.press import Press
@@ -29,8 +29,9 @@ def run(site: Path, output: Path | None) -> int:
     if refusal:
         print(refusal, file=sys.stderr)
         return _WRONG_USE
+    aside = aside_of(target)
     try:
-        with release_to(target, replace_foreign=output is None) as folder:
+        with release_to(target, put_foreign_aside=output is None) as folder:
             press = run_pelican(site.absolute(), folder, PRODUCTION)
     except ProblemsFound as found:
         return _report(found, target)
@@ -48,6 +49,8 @@ def run(site: Path, output: Path | None) -> int:
         traceback.print_exc()
         return _PROBLEMS
     else:
+        if aside.exists():
+            print(say("output-aside", output=target.name, aside=aside.name))
         _celebrate(press, target)
         return _DONE
     return _WRONG_USE
@@ -73,7 +76,8 @@ def _celebrate(press: Press, target: Path) -> None:
     if not edition.plan.look.url:
         print(say("build-no-url", url=PREVIEW_URL))
     print(say("build-done", articles=len(edition.shown), output=target.name))
-    if edition.held_back:
-        print(say("build-held", number=len(edition.held_back)))
-        for piece in edition.held_back:
-            print(say("build-held-line", path=piece.article.path, state=say(f"state-{piece.state}")))
+    held = edition.held_back
+    if held:
+        print(say("build-held", number=len(held)))
+        for path, state in held.items():
+            print(say("build-held-line", path=path, state=say(f"state-{state}")))

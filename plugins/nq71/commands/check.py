@@ -24,6 +24,10 @@ def run(site: Path, paths: list[Path], output_format: str) -> int:
     if refusal:
         print(refusal, file=sys.stderr)
         return _WRONG_USE
+    missing = missing_path(paths, site)
+    if missing:
+        print(missing, file=sys.stderr)
+        return _WRONG_USE
     found = read_site(site)
     problems = tuple(sorted(found.problems + (run_all(found.submission) if found.submission else ())))
     if paths:
@@ -43,6 +47,14 @@ def relative_to_site(path: Path, site: Path) -> str:
         return nfc(path.resolve().relative_to(site.resolve()).as_posix())
     except ValueError:
         return nfc(path.as_posix())
+
+
+def missing_path(paths: list[Path], site: Path) -> str:
+    """Say which typed path does not exist, here or in the site; a slip must not look like a clean article."""
+    for path in paths:
+        if not path.exists() and not (site / path).exists():
+            return say("no-path", path=path)
+    return ""
 
 
 def _is_below(problem: Problem, prefixes: list[str]) -> bool:

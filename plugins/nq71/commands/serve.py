@@ -49,7 +49,7 @@ class Preview:
     def build(self) -> bool:
         """Build anew and print every problem; the old build stays when this one is refused."""
         try:
-            with release_to(self.output, replace_foreign=False) as fresh:
+            with release_to(self.output, put_foreign_aside=False) as fresh:
                 press = run_pelican(self.site, fresh, PREVIEW)
         except ProblemsFound as found:
             print_problems(found.problems)

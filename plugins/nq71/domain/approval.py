@@ -82,4 +82,5 @@ def decide(manuscript: Manuscript, article: Article, plan: Plan, now: datetime) 
         return State.DRAFT
     if plan.counting.require_approval and not is_approved(manuscript, plan):
         return State.HELD
-    return State.SCHEDULED if article.date > now else State.PUBLISHED
+    # Moments, not clock faces: where summer time ends, one hour comes twice.
+    return State.SCHEDULED if article.date.timestamp() > now.timestamp() else State.PUBLISHED

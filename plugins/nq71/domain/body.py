@@ -25,6 +25,13 @@ _HTML_PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _HTML_LINK = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|href|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\b")
+# What a body may hold as HTML; everything else is taken out when it becomes a page.
+ALLOWED_TAGS = frozenset(
+    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure"  # noqa: SIM905 - a line of
+    " h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary"  # words reads better
+    " sup table tbody td tfoot th thead tr u ul".split()  # than fifty quotes
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class Outline:
     headings: tuple[Heading, ...]
     pictures: tuple[Reference, ...]
     links: tuple[Reference, ...]
+    foreign_tags: tuple[Reference, ...] = ()  # HTML that will be taken out
 
 
 def outline_of(body: str, first_line: int) -> Outline:
@@ -61,6 +69,7 @@ def outline_of(body: str, first_line: int) -> Outline:
         headings=tuple(_headings(prose, first_line)),
         pictures=tuple(_pictures(prose, first_line)),
         links=tuple(_links(prose, first_line)),
+        foreign_tags=tuple(_foreign_tags(prose, first_line)),
     )
 
 
@@ -130,6 +139,13 @@ def _links(prose: str, first_line: int) -> Iterator[Reference]:
     for match in _HTML_LINK.finditer(prose):
         if "href" in (found := _attributes(match[0])):
             yield Reference(_line(prose, match, first_line), found["href"], "")
+
+
+def _foreign_tags(prose: str, first_line: int) -> Iterator[Reference]:
+    for match in _TAG.finditer(prose):
+        name = match[1].lower()
+        if name not in ALLOWED_TAGS | {"h1"}:  # a rule of its own speaks of h1
+            yield Reference(_line(prose, match, first_line), name, "")
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -77,9 +77,11 @@ class Edition:
         return tuple(piece.article for piece in self.pieces if piece.state is State.PUBLISHED)
 
     @cached_property
-    def held_back(self) -> tuple[Piece, ...]:
-        """Drafts, scheduled and unapproved articles."""
-        return tuple(piece for piece in self.pieces if piece.state is not State.PUBLISHED)
+    def held_back(self) -> dict[str, State]:
+        """Drafts (also those that cannot be understood yet), scheduled and unapproved articles, by path."""
+        held = {piece.article.path: piece.state for piece in self.pieces if piece.state is not State.PUBLISHED}
+        drafts = {text.path: State.DRAFT for text in self.submission.manuscripts if text.is_draft}
+        return held | drafts
 
     @cached_property
     def shown_by_path(self) -> dict[str, Article]:

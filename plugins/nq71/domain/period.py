@@ -44,7 +44,7 @@ def periods_until(plan: Plan, kind: PeriodKind, today: date) -> tuple[Period, ..
     if kind is PeriodKind.PHASE:
         return tuple(
             Period(phase.id, kind, max(phase.start, plan.effective_from), phase.end)
-            for phase in plan.phases
+            for phase in sorted(plan.phases, key=lambda phase: phase.start)
             if max(phase.start, plan.effective_from) <= min(last_day, phase.end)
         )
     return tuple(_in_force(plan, kind, last_day))

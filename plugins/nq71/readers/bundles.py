@@ -32,7 +32,8 @@ class Content:
 
 def read_content(site: Path) -> Content:
     """Read every bundle and page of a site folder, in a stable order. A missing ``content/`` is empty."""
-    files = [path for path in _walk(site / "content") if not _is_litter(path)]
+    content = site / "content"
+    files = [path for path in _walk(content) if not _is_litter(path.relative_to(content))]
     # ``bai.md`` comes after ``Bai.md`` where a disk keeps both, and wins; the other one is a stray.
     articles = {path.parent: path for path in files if _is_article(path, site)}
     beside: dict[Path, list[Path]] = {folder: [] for folder in articles}
@@ -64,7 +65,7 @@ def _walk(folder: Path) -> list[Path]:
 
 
 def _is_litter(path: Path) -> bool:
-    return path.name.lower() in _LITTER or path.name.startswith(_LITTER_STARTS)
+    return path.name.lower() in _LITTER or any(part.startswith(_LITTER_STARTS) for part in path.parts)
 
 
 def _is_expected(path: Path) -> bool:

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from nq71.domain import figures as domain
-from nq71.readers.toml_files import Row, TomlFile, read_toml
+from nq71.readers.toml_files import Number, Row, TomlFile, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_Number = int | Decimal | None
 _NUMBERS = ("numerator", "denominator", "value", "points", "max_points", "weight")
 
 
 class _Figure(Row):
     target: str
     period: str
-    numerator: _Number = None
-    denominator: _Number = None
-    value: _Number = None
+    numerator: Number | None = None
+    denominator: Number | None = None
+    value: Number | None = None
     unit: str = ""
     done: bool | None = None
     criterion: str = ""
-    points: _Number = None
-    max_points: _Number = None
-    weight: _Number = None
+    points: Number | None = None
+    max_points: Number | None = None
+    weight: Number | None = None
     as_of: date | None = None
     evidence: str = ""
     declared_by: str = ""

@@ -16,6 +16,8 @@ _CONTINUED = re.compile(r"^[ \t\u00a0]+\S")
 _BLOCK_SCALAR = re.compile(r"^[>|][+-]?$")
 _BRACKETS = re.compile(r"^\[(?P<inside>.*)\]$")
 _PART = re.compile(r"\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,]*)\s*(?:,|$)")
+_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'")
 _EDGE = " \t\u00a0"
 
 
@@ -114,7 +116,7 @@ def _collect(
 def _take(line: str, number: int, drafts: list[_Draft]) -> FrontMatterFault | None:
     """Add one line to the keys read so far, or say that it is none."""
     stripped = line.strip(_EDGE)
-    if not stripped or stripped.startswith("#"):
+    if not stripped or line.startswith("#"):
         return None
     if drafts and (item := _FENCED_ITEM.match(line)) and not drafts[-1].first.strip(_EDGE):
         drafts[-1].items.append((item["value"] or "").strip(_EDGE))
@@ -172,10 +174,10 @@ def _split_brackets(inside: str) -> tuple[str, ...]:
 
 
 def _unquote(text: str) -> str:
+    """Take off quotes that hold the whole value; “"A" và "B"” keeps its own."""
     stripped = text.strip(_EDGE)
-    pair_of_quotes = 2
-    if len(stripped) >= pair_of_quotes and stripped[0] == stripped[-1] == '"':
+    if _DOUBLE_QUOTED.fullmatch(stripped):
         return re.sub(r"\\([\"\\])", r"\1", stripped[1:-1])
-    if len(stripped) >= pair_of_quotes and stripped[0] == stripped[-1] == "'":
+    if _SINGLE_QUOTED.fullmatch(stripped):
         return stripped[1:-1].replace("''", "'")
     return stripped

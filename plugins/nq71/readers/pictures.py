@@ -6,25 +6,25 @@ import re
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from PIL import Image, UnidentifiedImageError
 
 from nq71.text.normalise import NotUtf8Error, decode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _MOST_PIXELS = 60_000_000  # a 60-megapixel phone photo; anything larger is a mistake or a bomb
 _ORIENTATION = 0x0112  # EXIF
 _SIDEWAYS = (5, 6, 7, 8)
 _UNSAFE_SVG = re.compile(
-    r"<script|<foreignObject|<!ENTITY|<iframe|<handler|javascript:|\bon[a-z]+\s*=|@import"
+    r"<script|<foreignObject|<!DOCTYPE|<!ENTITY|<iframe|<handler|javascript:|\bon[a-z]+\s*=|@import"
     r"|(?:href|src)\s*=\s*[\"'](?!#|data:image/(?:png|jpeg|webp))|url\(\s*[\"']?(?!#|[\"']?#)",
     re.IGNORECASE,
 )
-_VIEW_BOX = re.compile(r"viewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
-_SVG_WIDTH = re.compile(r"<svg\b[^>]*?\swidth\s*=\s*[\"']([\d.]+)(?:px)?[\"']")
-_SVG_HEIGHT = re.compile(r"<svg\b[^>]*?\sheight\s*=\s*[\"']([\d.]+)(?:px)?[\"']")
+_PIXELS = re.compile(r"\s*\d+(?:\.\d+)?(?:px)?\s*")  # centimetres and percents leave the size to the view box
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def measure(path: Path) -> Measure:
         return _measure_svg(path.read_bytes())
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # what Pillow thinks of odd photos is no sentence for editors
             with Image.open(path) as picture:
                 width, height = picture.size
                 if width * height > _MOST_PIXELS:
@@ -60,16 +60,19 @@ def measure(path: Path) -> Measure:
 def _measure_svg(data: bytes) -> Measure:
     try:
         text = decode(data)
-    except NotUtf8Error:
+        if _UNSAFE_SVG.search(text):
+            return Measure(fault="unsafe")
+        root = ET.fromstring(text)  # noqa: S314 - entities were refused one line above
+        width, height = _svg_size(root.attrib)
+    except (NotUtf8Error, ET.ParseError, ValueError, OverflowError):
         return Measure(fault="damaged")
-    if "<svg" not in text:
-        return Measure(fault="damaged")
-    if _UNSAFE_SVG.search(text):
-        return Measure(fault="unsafe")
-    width, height, box = _SVG_WIDTH.search(text), _SVG_HEIGHT.search(text), _VIEW_BOX.search(text)
-    try:
-        if width and height:
-            return Measure(round(float(width[1])), round(float(height[1])))
-        return Measure(round(float(box[1])), round(float(box[2]))) if box else Measure(fault="damaged")
-    except (ValueError, OverflowError):
-        return Measure(fault="damaged")
+    is_svg = root.tag in {"svg", "{http://www.w3.org/2000/svg}svg"}
+    return Measure(width, height) if is_svg and width > 0 and height > 0 else Measure(fault="damaged")
+
+
+def _svg_size(attributes: Mapping[str, str]) -> tuple[int, int]:
+    """Width and height in pixels, else the size of the view box. ``ValueError`` when there is neither."""
+    width, height = attributes.get("width", ""), attributes.get("height", "")
+    if not (_PIXELS.fullmatch(width) and _PIXELS.fullmatch(height)):
+        _, _, width, height = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
+    return round(float(width.strip().removesuffix("px"))), round(float(height.strip().removesuffix("px")))

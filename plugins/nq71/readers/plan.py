@@ -13,7 +13,7 @@ from pydantic import Field, field_validator
 
 from nq71.domain import plan as domain
 from nq71.messages import say
-from nq71.readers.toml_files import Row, TomlFile, read_toml
+from nq71.readers.toml_files import Number, Row, TomlFile, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,10 +126,10 @@ class _Target(Row):
     period: Literal["month", "quarter", "year", "phase"]
     basis: str = ""
     phase: str | list[str] = []
-    min: int | Decimal | None = None
-    max: int | Decimal | None = None
-    soft_max: int | Decimal | None = None
-    min_by_phase: dict[str, int | Decimal] = {}
+    min: Number | None = None
+    max: Number | None = None
+    soft_max: Number | None = None
+    min_by_phase: dict[str, Number] = {}
     filter: _Filter = _Filter()
     field: str = ""
     fresh_within_days: int | None = None

@@ -6,9 +6,9 @@ import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from nq71.messages import did_you_mean, problem_at, say
 from nq71.text.normalise import CONTROL, NotUtf8Error, decode
@@ -23,7 +23,28 @@ if TYPE_CHECKING:
     from nq71.problem import Problem
 
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-_AT_END = "(at end of document)"
+# What ``tomllib`` says, by its beginning, and what we say.
+_SYNTAX_WORDS = (
+    ("Invalid value", "toml-no-value"),
+    ("Invalid date", "toml-no-date"),
+    ("Expected '=' after a key", "toml-no-equals"),
+    ("Expected newline or end of document", "toml-too-much"),
+    ("Unclosed array", "toml-open-list"),
+    ("Unclosed inline table", "toml-open-table"),
+    ("Expected ']'", "toml-open-header"),
+    ("Unterminated string", "toml-open-text"),
+    ("Illegal character", "toml-open-text"),
+    ('Expected "', "toml-open-text"),
+    ("Unescaped", "toml-backslash"),
+    ("Cannot overwrite", "toml-twice"),
+    ("Cannot declare", "toml-twice"),
+    ("Invalid statement", "toml-no-key"),
+    ("Invalid initial character", "toml-no-key"),
+)
+
+
+MOST = 10**12  # no figure of a school is larger; a slip like 1e999999 must not become a number of a million digits
+Number = Annotated[int | Decimal, Field(ge=-MOST, le=MOST)]
 
 
 class Row(BaseModel):
@@ -54,7 +75,7 @@ def read_toml(path: Path, shape: type[Shape]) -> TomlFile[Shape]:
         return TomlFile(None, nowhere, (problem_at(name, 1, "not-utf8", encoding=error.encoding),))
     try:
         data = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         return TomlFile(None, nowhere, (_syntax_problem(name, text, str(error)),))
     lines = locate(text)
     controls = [problem_at(name, lines.at(*path), "control-character", key_path(path)) for path in _controls(data)]
@@ -70,8 +91,8 @@ def read_toml(path: Path, shape: type[Shape]) -> TomlFile[Shape]:
 def _syntax_problem(name: str, text: str, message: str) -> Problem:
     at = _AT_LINE.search(message)
     line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
-    reason = _AT_LINE.sub("", message).replace(_AT_END, "").strip()
-    return problem_at(name, line, "toml-syntax", reason=reason)
+    key = next((key for start, key in _SYNTAX_WORDS if message.startswith(start)), "toml-other")
+    return problem_at(name, line, "toml-syntax", reason=say(key))
 
 
 def _controls(value: object, path: KeyPath = ()) -> Iterator[KeyPath]:
@@ -154,6 +175,9 @@ _TYPE_WORDS = {
     "dict": "table",
     "model": "table",
     "is": "number",
+    "finite": "number",
+    "less": "number",
+    "greater": "number",
 }
 
 

@@ -33,11 +33,12 @@ class ForeignOutputError(Exception):
 
 
 @contextmanager
-def release_to(output: Path, *, replace_foreign: bool) -> Iterator[Path]:
+def release_to(output: Path, *, put_foreign_aside: bool) -> Iterator[Path]:
     """Give an empty folder beside ``output`` to build in; when the block ends well, it becomes ``output``.
 
-    When the block raises, or the process dies at any moment, ``output`` is what it was. Raises ``BusyError``,
-    ``ForeignOutputError`` (unless ``replace_foreign``) and ``OSError``.
+    When the block raises, or the process dies at any moment, ``output`` is what it was. A folder that no build of
+    ours made is refused, or moved aside under ``aside_of(output)``; nothing in it is ever deleted. Raises
+    ``BusyError``, ``ForeignOutputError`` and ``OSError``.
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(output.parent / f".{output.name}.lock")
@@ -47,12 +48,15 @@ def release_to(output: Path, *, replace_foreign: bool) -> Iterator[Path]:
         raise BusyError(output) from None
     try:
         _recover(output)
-        if not replace_foreign and not _may_replace(output):
+        is_foreign = _is_foreign(output)
+        if is_foreign and not put_foreign_aside:
             raise ForeignOutputError(output)
         fresh = Path(tempfile.mkdtemp(prefix=_build_prefix(output), dir=output.parent))
         try:
             fresh.chmod(0o755)  # mkdtemp makes it private; a web server has to read it
             yield fresh
+            if is_foreign:
+                output.rename(aside_of(output))
             _replace(output, fresh)
         finally:
             _remove(fresh)
@@ -80,8 +84,14 @@ def _recover(output: Path) -> None:
         _remove(leftover)
 
 
-def _may_replace(output: Path) -> bool:
-    return not output.exists() or (output / RECEIPT_FILE).is_file() or not any(output.iterdir())
+def aside_of(output: Path) -> Path:
+    """Return the first free name of ``output.truoc``, ``output.truoc-2`` and so on."""
+    names = (output.with_name(f"{output.name}.truoc{number}") for number in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(name for name in names if not name.exists())
+
+
+def _is_foreign(output: Path) -> bool:
+    return output.exists() and not (output / RECEIPT_FILE).is_file() and any(output.iterdir())
 
 
 def _replace(output: Path, fresh: Path) -> None:

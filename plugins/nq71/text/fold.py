@@ -19,8 +19,8 @@ _SUGGESTION_CUTOFF = 0.6
 
 def fold(text: str) -> str:
     """Text without marks and case, with single spaces: “Điện  lạnh” → “dien lanh”."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_BARRED_D).casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_BARRED_D)).casefold()
+    bare = "".join(char for char in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(char))
     return _SPACES.sub(" ", bare).strip()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -12,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
+from nq71.domain.body import ALLOWED_TAGS
 from nq71.domain.links import lead_of
 from nq71.domain.manuscript import file_name
 from nq71.messages import say
@@ -27,11 +29,6 @@ if TYPE_CHECKING:
 # Stands for the root of the site until it is known on which page, or in which feed, the body appears.
 ROOT = "nq71-root:"
 _ROOT_IN_ATTRIBUTE = re.compile(f'(?P<start> (?:href|src)=")(?:{ROOT}|https?://{ROOT})')
-_TAGS = set(
-    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure"  # noqa: SIM905 - a line of
-    " h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary"  # words reads better
-    " sup table tbody td tfoot th thead tr u ul".split()  # than fifty quotes
-)
 _ATTRIBUTES = {
     "*": {"lang", "id"},
     "a": {"href", "title"},
@@ -45,8 +42,9 @@ _ATTRIBUTES = {
 _PICTURE = re.compile(r'<img(?P<attributes>(?: [\w-]+="[^"]*")*)>')
 _SOURCE = re.compile(r' src="([^"]*)"')
 _LINK_TO_NOWHERE = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_TABLE = re.compile(r'<table(?: [\w-]+="[^"]*")*>.*?</table>', re.DOTALL)
 _HEADING_PREFIX = "muc-"
+_GENERATED_ID = re.compile(rf"fn(?:ref\d*)?:[\w.-]+|{_HEADING_PREFIX}[a-z0-9_-]+")
 
 
 def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Rendition]) -> str:
@@ -64,7 +62,7 @@ def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Re
     html = converter.convert(manuscript.body)
     clean = nh3.clean(
         html,
-        tags=_TAGS,
+        tags=set(ALLOWED_TAGS),
         attributes=_ATTRIBUTES,
         attribute_filter=_resolver(manuscript, edition, pictures),
         url_schemes={"http", "https", "mailto", "tel", ROOT.rstrip(":")},
@@ -87,7 +85,14 @@ def place_body_elsewhere(body: str, base: str, page_url: str) -> str:
 def _resolver(
     manuscript: Manuscript, edition: Edition, pictures: dict[str, Rendition]
 ) -> Callable[[str, str, str], str | None]:
+    ids: set[str] = set()
+
     def resolve(_: str, name: str, value: str) -> str | None:
+        if name == "id":
+            place = _place(value)
+            is_new = bool(place) and place not in ids
+            ids.add(place)
+            return place if is_new else None
         if name == "href":
             return _resolve_link(value, manuscript, edition, pictures)
         if name == "src":
@@ -100,12 +105,19 @@ def _resolver(
     return resolve
 
 
+def _place(typed: str) -> str:
+    """Return an id that cannot be one of the page's own; Markdown's footnotes keep theirs."""
+    if _GENERATED_ID.fullmatch(typed):
+        return typed
+    return f"{_HEADING_PREFIX}{slugify(typed)}" if slugify(typed) else ""
+
+
 def _resolve_link(
     target: str, manuscript: Manuscript, edition: Edition, pictures: dict[str, Rendition]
 ) -> str | None:
     """Lead a link to its page; an article that this build does not show is not even named."""
     if target.startswith("#"):
-        return target
+        return f"#{_place(unquote(target[1:]))}" if target[1:] else None
     lead = lead_of(target, manuscript, edition.submission)
     if lead is None:
         return None
