@@ -21,6 +21,7 @@ class Field:
     line: int
     items: tuple[str, ...]
     is_list: bool = False  # written with brackets or dashes, so that commas inside a part are text
+    last_line: int = 0  # where a value that goes on over several lines ends
 
     @property
     def text(self) -> str:

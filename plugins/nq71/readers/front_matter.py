@@ -31,17 +31,21 @@ class _Draft:
     first: str
     items: list[str] = field(default_factory=list)
     more: list[str] = field(default_factory=list)
+    last_line: int = 0
 
     def finish(self) -> Field:
         first = self.first.strip(_EDGE)
         if self.items:
-            return Field(self.key, self.line, tuple(_unquote(item) for item in self.items), is_list=True)
+            return self._field(tuple(_unquote(item) for item in self.items), is_list=True)
         if _BLOCK_SCALAR.match(first):
             first = ""
         if not self.more and (brackets := _BRACKETS.match(first)):
-            return Field(self.key, self.line, _split_brackets(brackets["inside"]), is_list=True)
+            return self._field(_split_brackets(brackets["inside"]), is_list=True)
         text = " ".join(part for part in (first, *self.more) if part)
-        return Field(self.key, self.line, (_unquote(text),))
+        return self._field((_unquote(text),), is_list=False)
+
+    def _field(self, items: tuple[str, ...], *, is_list: bool) -> Field:
+        return Field(self.key, self.line, items, is_list, max(self.line, self.last_line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,11 @@ def _take(line: str, number: int, drafts: list[_Draft]) -> FrontMatterFault | No
         return None
     if drafts and (item := _FENCED_ITEM.match(line)) and not drafts[-1].first.strip(_EDGE):
         drafts[-1].items.append((item["value"] or "").strip(_EDGE))
+        drafts[-1].last_line = number
         return None
     if drafts and _CONTINUED.match(line):
         drafts[-1].more.append(stripped)
+        drafts[-1].last_line = number
         return None
     pair = _PAIR.match(stripped)
     if pair is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from nq71.text.normalise import NotUtf8Error, decode
 
@@ -53,7 +53,7 @@ def measure(path: Path) -> Measure:
                 return Measure(height, width) if lies_on_its_side else Measure(width, height)
     except Image.DecompressionBombError:
         return Measure(fault="huge")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError):
+    except Exception:  # noqa: BLE001 - a scratched file makes Pillow raise nearly anything
         return Measure(fault="damaged")
 
 

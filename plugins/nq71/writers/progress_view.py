@@ -46,17 +46,22 @@ def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
 
 def month_glance(edition: Edition, entries: EntryMaker) -> views.MonthGlance | None:
     """Return this month against the first monthly target with a number; ``None`` when the plan sets none."""
-    for target in edition.plan.targets:
-        is_monthly = target.kind in COUNTED_KINDS and target.period is PeriodKind.MONTH and target.public
-        if is_monthly and (results := _results(target, edition)) and _threshold_text(target, edition.plan):
-            latest = results[-1]
-            return views.MonthGlance(
-                target_text=target.text,
-                threshold_text=_threshold_text(target, edition.plan),
-                row=_row(target, latest, edition.plan, entries),
-                sentence=_sentence(target, latest, edition.plan),
-            )
+    plan, today = edition.plan, edition.now.date()
+    counted = (target for target in plan.targets if target.public and target.kind in COUNTED_KINDS)
+    for target in counted:
+        for result in _results(target, edition) if target.period is PeriodKind.MONTH else ():
+            if today in result.period and _has_number(target, result.period, plan):
+                return views.MonthGlance(
+                    target_text=target.text,
+                    threshold_text=_threshold_text(target, plan),
+                    row=_row(target, result, plan, entries),
+                    sentence=_sentence(target, result, plan),
+                )
     return None
+
+
+def _has_number(target: Target, period: Period, plan: Plan) -> bool:
+    return _least(target, period, plan) is not None or target.soft_max is not None
 
 
 def _results(target: Target, edition: Edition) -> tuple[Result, ...]:
@@ -79,7 +84,7 @@ def _counted(target: Target, edition: Edition, entries: EntryMaker) -> views.Tar
 
 def _row(target: Target, result: Result, plan: Plan, entries: EntryMaker) -> views.ResultRow:
     least, most = _least(target, result.period, plan), target.soft_max
-    scale = max(result.value, *(int(number) for number in (least, most) if number is not None), 1)
+    scale = max(result.value, *(ceil(number) for number in (least, most) if number is not None), 1)
     return views.ResultRow(
         period=result.period.id,
         period_text=period_text(result.period.id, plan),
