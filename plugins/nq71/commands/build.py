@@ -32,7 +32,7 @@ def run(site: Path, output: Path | None) -> int:
     aside = aside_of(target)
     try:
         with release_to(target, put_foreign_aside=output is None) as folder:
-            press = run_pelican(site.absolute(), folder, PRODUCTION)
+            press = run_pelican(site.resolve(), folder, PRODUCTION)
     except ProblemsFound as found:
         return _report(found, target)
     except BusyError:

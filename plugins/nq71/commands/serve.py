@@ -42,7 +42,7 @@ class Preview:
 
     def __init__(self, site: Path, folder: Path) -> None:
         """Build into ``folder``, which is ours alone."""
-        self.site = site.absolute()
+        self.site = site.resolve()
         self.output = folder / "xem-thu"
         self._waiting: set[asyncio.Event] = set()
 
