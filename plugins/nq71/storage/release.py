@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,4 +136,5 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def _remove(folder: Path) -> None:
     """Clear a folder away; what cannot go now (a file that somebody has open) goes at the next build."""
-    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        shutil.rmtree(folder)
