@@ -36,7 +36,7 @@ HEIGHT = 800  # pixels
 # What makes a page of its kind, as its HTML shows it; the first page of a site that has it stands for all.
 SIGNS = {
     "article with picture": r'<figure class="cover">',
-    "article without picture": r'(?s)\A(?!.*<figure).*<article class="article">',
+    "article without picture": r'(?s)<article class="article">(?!.*<figure)',
     "article with picture in its text": r"<figure><img",
     "article with table": r'<div class="table-scroll"',
     "article with footnotes": r'<div class="footnote">',
@@ -75,6 +75,7 @@ class Shelf:
     def __init__(self, folder: Path, address: str) -> None:
         self.folder = folder
         self.address = address
+        self._kinds: dict[str, dict[str, str]] = {}
 
     def root(self, name: str) -> str:
         return f"{self.address}/{SUB_PATH}/{name}/"
@@ -84,6 +85,11 @@ class Shelf:
 
     def kinds(self, name: str) -> dict[str, str]:
         """Address of one page of every kind that a site has."""
+        if name not in self._kinds:
+            self._kinds[name] = self._find_kinds(name)
+        return self._kinds[name]
+
+    def _find_kinds(self, name: str) -> dict[str, str]:
         output = self.output(name)
         found: dict[str, str] = {}
         for kind, pattern in PLACES.items():
