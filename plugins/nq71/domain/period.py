@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS_A_QUARTER = 3
+_LAST_YEAR = 9999
+_PERIOD_ID = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4])|-(?P<next>\d{4}))?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,14 @@ class Period:
     def __contains__(self, day: date) -> bool:
         """Whether the local date falls within."""
         return self.start <= day <= self.end
+
+    def before(self, plan: Plan) -> Period | None:
+        """Return the period of the same kind that ends the day before this one begins, if there is one."""
+        eve = self.start - _ONE_DAY
+        if self.kind is not PeriodKind.PHASE:
+            return period_of(plan, self.kind, eve)
+        phase = plan.phase_on(eve)
+        return Period(phase.id, self.kind, phase.start, phase.end) if phase else None
 
 
 def periods_until(plan: Plan, kind: PeriodKind, today: date) -> tuple[Period, ...]:
@@ -76,6 +89,25 @@ def period_of(plan: Plan, kind: PeriodKind, day: date) -> Period:
     if plan.counting.year == "school_year":
         return _school_year(plan.counting.school_year_start, day)
     return Period(f"{day.year}", kind, date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def period_named(plan: Plan, period_id: str) -> Period | None:
+    """Return the whole period of an id (``2026-11``, ``2026-Q4``, ``2026``, ``2026-2027``, a phase), if it is one."""
+    phase = next((phase for phase in plan.phases if phase.id == period_id), None)
+    if phase is not None:
+        return Period(phase.id, PeriodKind.PHASE, phase.start, phase.end)
+    match = _PERIOD_ID.fullmatch(period_id)
+    if match is None or not 1 <= int(match["year"]) < _LAST_YEAR:
+        return None
+    year = int(match["year"])
+    if match["month"]:
+        return period_of(plan, PeriodKind.MONTH, date(year, int(match["month"]), 1))
+    if match["quarter"]:
+        return period_of(plan, PeriodKind.QUARTER, date(year, int(match["quarter"]) * _MONTHS_A_QUARTER, 1))
+    if match["next"]:
+        school_year = _school_year(plan.counting.school_year_start, date(year, 12, 31))
+        return school_year if school_year.id == period_id else None
+    return Period(f"{year:04d}", PeriodKind.YEAR, date(year, 1, 1), date(year, 12, 31))
 
 
 def _school_year(start: tuple[int, int], day: date) -> Period:

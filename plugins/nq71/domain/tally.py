@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from nq71.domain.period import Period, periods_until
-from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind
+from nq71.domain.plan import COUNTED_KINDS, Kind
+from nq71.domain.result import Result, Status, applies, rate
 from nq71.text.fold import fold
 
 if TYPE_CHECKING:
@@ -17,36 +16,6 @@ if TYPE_CHECKING:
 
     from nq71.domain.article import Article
     from nq71.domain.plan import Filter, Plan, Target
-
-
-class Status(StrEnum):
-    """CONTRACT section 4. ``ABOVE`` is over the soft maximum and no failure."""
-
-    BELOW = "below"
-    MET = "met"
-    ABOVE = "above"
-    IN_PROGRESS = "in_progress"
-    NOT_RATED = "not_rated"
-    UNCONFIRMED = "unconfirmed"
-    MISSING = "missing"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The answer to one target in one period. ``items`` are the articles that were counted, newest first."""
-
-    target: str
-    period: Period
-    value: int
-    status: Status
-    items: tuple[Article, ...]
-    reposts: int
-
-    @property
-    def rated(self) -> bool:
-        """Whether the plan gives a verdict for this period."""
-        return self.status is not Status.NOT_RATED
 
 
 def count_target(target: Target, articles: Iterable[Article], plan: Plan, today: date) -> tuple[Result, ...]:
@@ -62,19 +31,8 @@ def count_target(target: Target, articles: Iterable[Article], plan: Plan, today:
     return tuple(
         _answer(target, period, seen, plan, today)
         for period in periods_until(plan, target.period, today)
-        if _applies(target, period, plan)
+        if applies(target, period, plan)
     )
-
-
-def _applies(target: Target, period: Period, plan: Plan) -> bool:
-    return not target.phases or _phase_of(period, plan) in target.phases
-
-
-def _phase_of(period: Period, plan: Plan) -> str:
-    if period.kind is PeriodKind.PHASE:
-        return period.id
-    phase = plan.phase_on(period.start)
-    return phase.id if phase else ""
 
 
 def _answer(target: Target, period: Period, seen: tuple[Article, ...], plan: Plan, today: date) -> Result:
@@ -82,7 +40,7 @@ def _answer(target: Target, period: Period, seen: tuple[Article, ...], plan: Pla
     if target.kind is Kind.DISTINCT:
         within = [article for article in within if _names(target.field, article)]
     counted = [article for article in within if plan.counting.count_reposts or not article.is_repost]
-    value = _distinct(target.field, counted) if target.kind is Kind.DISTINCT else len(counted)
+    value = Fraction(_distinct(target.field, counted) if target.kind is Kind.DISTINCT else len(counted))
     return Result(
         target=target.id,
         period=period,
@@ -93,19 +51,11 @@ def _answer(target: Target, period: Period, seen: tuple[Article, ...], plan: Pla
     )
 
 
-def _rate(target: Target, period: Period, value: int, plan: Plan, today: date) -> Status:
-    least = target.threshold(_phase_of(period, plan))
-    has_threshold = least is not None or target.soft_max is not None or target.max is not None
-    left_unrated = period.is_partial and plan.counting.partial_first_period == "not_rated"
-    if left_unrated or not has_threshold:
+def _rate(target: Target, period: Period, value: Fraction, plan: Plan, today: date) -> Status:
+    """Rate a count; a period whose beginning the plan did not see cannot be held against a whole period's number."""
+    if period.is_partial and plan.counting.partial_first_period == "not_rated":
         return Status.NOT_RATED
-    if target.max is not None and value > target.max:
-        return Status.FAILED
-    if least is not None and value < least:
-        return Status.IN_PROGRESS if today <= period.end else Status.BELOW
-    if target.soft_max is not None and value > target.soft_max:
-        return Status.ABOVE
-    return Status.MET
+    return rate(target, period, value, plan, today)
 
 
 def _distinct(field: str, articles: Iterable[Article]) -> int:
@@ -141,10 +91,3 @@ def _passes(wanted: Filter, article: Article, plan: Plan) -> bool:
         (wanted.event_level, (article.event_level,)),
     )
     return all(not allowed or not set(allowed).isdisjoint(values) for allowed, values in pairs)
-
-
-def fraction_text(value: Fraction) -> str:
-    """Vietnamese decimal, cut and never rounded up: 69.96 → “69,9”, 70 → “70”."""
-    tenths = int(value * 10)
-    whole, rest = divmod(tenths, 10)
-    return f"{whole},{rest}" if rest else str(whole)

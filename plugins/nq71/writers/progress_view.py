@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
+from nq71.domain.answer import answer_target
 from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind
-from nq71.domain.tally import Result, Status, count_target, fraction_text
+from nq71.domain.result import Result, Status, phase_of
 from nq71.messages import say
 from nq71.text.dates import long_date, short_date
+from nq71.text.numbers import fraction_text
 from nq71.writers import views
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from nq71.domain.edition import Edition
     from nq71.domain.figures import Figure
     from nq71.domain.period import Period
@@ -31,17 +31,27 @@ MARKS = {
     Status.MISSING: "○",
     Status.FAILED: "✗",
 }
-_PLAIN_MARK = "•"
 
 
 def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
-    """Return every public target: counted ones with a row a period, declared ones as declared."""
-    targets = [target for target in edition.plan.targets if target.public]
+    """Return every public target with a row a period, newest first: counted ones and declared ones."""
+    plan = edition.plan
+    cards = [(target, tuple(reversed(results_of(edition, target)))) for target in plan.targets if target.public]
     return views.Progress(
-        counted=tuple(_counted(target, edition, entries) for target in targets if target.kind in COUNTED_KINDS),
-        declared=tuple(_declared(target, edition) for target in targets if target.kind not in COUNTED_KINDS),
+        counted=tuple(_counted(target, rows, plan, entries) for target, rows in cards if _from_articles(target)),
+        declared=tuple(_declared(target, rows, plan) for target, rows in cards if not _from_articles(target)),
         as_of_text=say("as-of", moment=long_date(edition.now)),
     )
+
+
+def results_of(edition: Edition, target: Target) -> tuple[Result, ...]:
+    """Return the answers to one target at the moment of an edition, oldest first."""
+    figures = edition.submission.figures
+    return answer_target(target, edition.published, figures, edition.plan, edition.now.date())
+
+
+def _from_articles(target: Target) -> bool:
+    return target.kind in COUNTED_KINDS or target.kind is Kind.PRESENCE
 
 
 def month_glance(edition: Edition, entries: EntryMaker) -> views.MonthGlance | None:
@@ -49,7 +59,7 @@ def month_glance(edition: Edition, entries: EntryMaker) -> views.MonthGlance | N
     plan, today = edition.plan, edition.now.date()
     counted = (target for target in plan.targets if target.public and target.kind in COUNTED_KINDS)
     for target in counted:
-        for result in _results(target, edition) if target.period is PeriodKind.MONTH else ():
+        for result in results_of(edition, target) if target.period is PeriodKind.MONTH else ():
             if today in result.period and _has_number(target, result.period, plan):
                 return views.MonthGlance(
                     target_text=target.text,
@@ -64,12 +74,7 @@ def _has_number(target: Target, period: Period, plan: Plan) -> bool:
     return _least(target, period, plan) is not None or target.soft_max is not None
 
 
-def _results(target: Target, edition: Edition) -> tuple[Result, ...]:
-    return count_target(target, edition.published, edition.plan, edition.now.date())
-
-
-def _counted(target: Target, edition: Edition, entries: EntryMaker) -> views.TargetCard:
-    plan = edition.plan
+def _counted(target: Target, results: tuple[Result, ...], plan: Plan, entries: EntryMaker) -> views.TargetCard:
     return views.TargetCard(
         id=target.id,
         text=target.text,
@@ -78,30 +83,47 @@ def _counted(target: Target, edition: Edition, entries: EntryMaker) -> views.Tar
         period_kind_text=say(f"per-{_period_word(target, plan)}"),
         threshold_text=_threshold_text(target, plan) or say("threshold-none"),
         how_text=_how(target, plan),
-        rows=tuple(_row(target, result, plan, entries) for result in reversed(_results(target, edition))),
+        rows=tuple(_row(target, result, plan, entries) for result in results),
     )
 
 
 def _row(target: Target, result: Result, plan: Plan, entries: EntryMaker) -> views.ResultRow:
-    least, most = _least(target, result.period, plan), target.soft_max
-    scale = max(result.value, *(ceil(number) for number in (least, most) if number is not None), 1)
+    is_age = target.kind is Kind.PRESENCE  # fewer days are better: no bar fills up
+    least, most = (None, None) if is_age else (_least(target, result.period, plan), target.soft_max)
+    value = Fraction(0) if is_age else result.value or Fraction(0)
+    scale = max(1, *(ceil(number) for number in (value, least, most) if number is not None))
     return views.ResultRow(
         period=result.period.id,
         period_text=period_text(result.period.id, plan),
-        value_text=str(result.value),
+        value_text=value_text(target, result),
         status=str(result.status),
         status_text=say(f"status-{result.status}"),
         mark=MARKS[result.status],
         note_text=_note(result, plan),
         items=entries.entries(result.items),
-        fill_percent=_percent(result.value, scale),
+        fill_percent=_percent(value, scale),
         band_start_percent=_percent(least, scale),
         band_end_percent=_percent(most, scale),
     )
 
 
-def _percent(number: Fraction | int | None, scale: int) -> int:
+def _percent(number: Fraction | None, scale: int) -> int:
     return int(number * 100 / scale) if number else 0
+
+
+def value_text(target: Target, result: Result) -> str:
+    """“6”, “7/10 (70%)”, “69,9%”, “3 ngày”, or a dash where nothing is known."""
+    if result.value is None:
+        return say("value-none")
+    if target.kind is Kind.PRESENCE:
+        return say("value-days", days=result.value)
+    share = f"{fraction_text(result.value)}%"
+    if target.kind in {Kind.UNIT_CHECKLIST, Kind.SCORECARD}:
+        return share
+    figure = result.figures[0] if result.figures else None
+    if figure and figure.numerator is not None and figure.denominator:
+        return f"{fraction_text(figure.numerator)}/{fraction_text(figure.denominator)} ({share})"
+    return fraction_text(result.value)
 
 
 def _note(result: Result, plan: Plan) -> str:
@@ -114,64 +136,36 @@ def _note(result: Result, plan: Plan) -> str:
     return "; ".join(notes)
 
 
-def _declared(target: Target, edition: Edition) -> views.DeclaredCard:
-    figures = [figure for figure in edition.submission.figures if figure.target == target.id]
-    figures.sort(key=lambda figure: (figure.as_of or date.min, figure.period), reverse=True)
+def _declared(target: Target, results: tuple[Result, ...], plan: Plan) -> views.DeclaredCard:
     return views.DeclaredCard(
         id=target.id,
         text=target.text,
         basis_text=_basis(target),
-        threshold_text=_threshold_text(target, edition.plan),
-        rows=_newest(edition)
-        if target.kind is Kind.PRESENCE
-        else tuple(_declared_row(each, edition.plan) for each in figures),
-        empty_text=say("newest-none" if target.kind is Kind.PRESENCE else "declared-empty"),
+        threshold_text=_threshold_text(target, plan) or say("threshold-none"),
+        rows=tuple(_declared_row(target, result, plan) for result in results),
+        empty_text=say("declared-empty"),
     )
 
 
-def _newest(edition: Edition) -> tuple[views.DeclaredRow, ...]:
-    """Show how fresh the column is: the day of its newest article, without a verdict."""
-    return tuple(
-        views.DeclaredRow(
-            period_text=say("newest"),
-            value_text=short_date(article.date),
-            as_of_text=short_date(edition.now),
-            declared_by=say("newest-source"),
-            evidence="",
-            status="declared",
-            status_text=say("status-known"),
-            mark=_PLAIN_MARK,
-        )
-        for article in edition.published[:1]
-    )
-
-
-def _declared_row(figure: Figure, plan: Plan) -> views.DeclaredRow:
-    """Show a figure as declared; its verdict needs confirmation and evidence, so without them it has none."""
-    status = "declared" if figure.is_confirmed else str(Status.UNCONFIRMED)
+def _declared_row(target: Target, result: Result, plan: Plan) -> views.DeclaredRow:
+    """Show an answer with who declared it, as of when, and the evidence."""
+    latest = result.figures[-1] if result.figures else None
     return views.DeclaredRow(
-        period_text=period_text(figure.period, plan),
-        value_text=_declared_value(figure, plan),
-        as_of_text=short_date(figure.as_of) if figure.as_of else "",
-        declared_by=figure.declared_by,
-        evidence=figure.evidence,
-        status=status,
-        status_text=say(f"status-{status}"),
-        mark=_PLAIN_MARK if figure.is_confirmed else MARKS[Status.UNCONFIRMED],
+        period_text=period_text(result.period.id, plan),
+        value_text=value_text(target, result),
+        as_of_text=short_date(latest.as_of) if latest and latest.as_of else "",
+        declared_by=latest.declared_by if latest else "",
+        evidence="; ".join(_evidence(figure, plan) for figure in result.figures if figure.evidence),
+        status=str(result.status),
+        status_text=say(f"status-{result.status}"),
+        mark=MARKS[result.status],
     )
 
 
-def _declared_value(figure: Figure, plan: Plan) -> str:
-    if figure.numerator is not None and figure.denominator:
-        parts = f"{fraction_text(figure.numerator)}/{fraction_text(figure.denominator)}"
-        return f"{parts} ({fraction_text(figure.numerator * 100 / figure.denominator)}%)"
-    if figure.done is not None:
-        unit = plan.units.find(figure.unit)
-        return f"{unit.name if unit else figure.unit}: {say('done' if figure.done else 'not-done')}"
-    if figure.points is not None:
-        most = f"/{fraction_text(figure.max_points)}" if figure.max_points is not None else ""
-        return f"{figure.criterion}: {fraction_text(figure.points)}{most}"
-    return fraction_text(figure.value) if figure.value is not None else say("value-none")
+def _evidence(figure: Figure, plan: Plan) -> str:
+    unit = plan.units.find(figure.unit) if figure.unit else None
+    subject = unit.name if unit else figure.criterion
+    return f"{subject}: {figure.evidence}" if subject else figure.evidence
 
 
 def _basis(target: Target) -> str:
@@ -197,8 +191,7 @@ def period_text(period_id: str, plan: Plan) -> str:
 
 
 def _least(target: Target, period: Period, plan: Plan) -> Fraction | None:
-    phase = period.id if period.kind is PeriodKind.PHASE else getattr(plan.phase_on(period.start), "id", "")
-    return target.threshold(phase)
+    return target.threshold(phase_of(period, plan))
 
 
 def _threshold_text(target: Target, plan: Plan) -> str:
@@ -229,6 +222,8 @@ def _number(value: Fraction) -> str:
 
 
 def _how(target: Target, plan: Plan) -> str:
+    if target.kind is Kind.PRESENCE:
+        return say("how-presence")
     if target.kind is Kind.DISTINCT:
         how = say("how-distinct", thing=say(f"thing-{target.field}"))
     else:
@@ -246,9 +241,9 @@ def _how(target: Target, plan: Plan) -> str:
 
 
 def _sentence(target: Target, result: Result, plan: Plan) -> str:
-    least = _least(target, result.period, plan)
+    least, value = _least(target, result.period, plan), result.value or Fraction(0)
     noun = say(f"thing-{target.field}") if target.kind is Kind.DISTINCT else say("thing-article")
     if result.status is Status.IN_PROGRESS and least is not None:
-        return say("glance-needs", value=result.value, noun=noun, missing=ceil(least - result.value))
+        return say("glance-needs", value=value, noun=noun, missing=ceil(least - value))
     threshold = _threshold_text(target, plan).lower()
-    return say(f"month-{result.status}", value=result.value, noun=noun, threshold=threshold)
+    return say(f"month-{result.status}", value=value, noun=noun, threshold=threshold)

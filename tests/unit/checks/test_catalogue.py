@@ -11,7 +11,8 @@ from string import Formatter
 import pytest
 
 from nq71.checks import rules
-from nq71.domain.tally import DISTINCT_FIELDS, Status
+from nq71.domain.result import Status
+from nq71.domain.tally import DISTINCT_FIELDS
 from nq71.messages import did_you_mean, problem_at, problem_codes, say
 from nq71.problem import Severity
 from nq71.text.dates import Reason

@@ -27,8 +27,9 @@ from nq71.domain.plan import (
     Term,
     Vocabulary,
 )
+from nq71.domain.result import Result
 from nq71.domain.submission import Submission
-from nq71.domain.tally import Result, count_target
+from nq71.domain.tally import count_target
 from nq71.readers.front_matter import read_front_matter
 from nq71.text.dates import parse_date
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from nq71.domain.plan import Kind
-from nq71.domain.tally import Status, fraction_text
+from nq71.domain.result import Status
+from nq71.text.numbers import fraction_text
 from tests.unit.domain.conftest import Office
 
 PER_MONTH, MODELS, EVENTS = 0, 1, 2
