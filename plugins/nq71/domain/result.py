@@ -36,8 +36,8 @@ class Result:
     """One answer.
 
     ``value`` is exact: a number of articles or names, a declared number, days since the newest article, or a
-    percentage (0 to 100) for ratios, checklists and scorecards; ``None`` when there is none. ``items`` are the articles behind it, newest first;
-    ``figures`` the declared rows behind it.
+    percentage (0 to 100) for ratios, checklists and scorecards; ``None`` when there is none. ``items`` are the
+    articles behind it, newest first; ``figures`` the declared rows behind it.
     """
 
     target: str
