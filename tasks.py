@@ -79,6 +79,20 @@ def approve(_context: Context, path: list[str] | None = None, site: str = ".", b
     finish(run(Path(site), [Path(word) for word in path], by))
 
 
+@task(
+    help={
+        **SITE,
+        "export": "ghi bảng tính để điền số liệu, ví dụ so-lieu.xlsx",
+        "import_": "nhập bảng tính đã điền vào figures.toml",
+    }
+)
+def figures(_context: Context, export: str = "", import_: str = "", site: str = ".") -> None:
+    """Lấy bảng số liệu ra cho đơn vị điền, rồi nhập lại; một ô sai là chưa nhập gì."""
+    from nq71.commands.figures import run
+
+    finish(run(Path(site), Path(export) if export else None, Path(import_) if import_ else None))
+
+
 @task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
 def test(_context: Context, pytest: str = "") -> None:
     """Chạy toàn bộ phép thử của dự án."""

@@ -1,0 +1,226 @@
+"""Declared figures through a sheet: staff fill in cells, and one wrong cell keeps the whole sheet out."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from nq71.commands import figures as command
+from nq71.domain.figure_rows import COLUMNS
+from nq71.readers.site import read_site
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+DEMO = Path(__file__).resolve().parents[2] / "examples" / "demo"
+AT = {column.key: number for number, column in enumerate(COLUMNS, 1)}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy the demo's plan and figures; articles do not matter here."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795309200")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    for name in ("plan.toml", "figures.toml"):
+        shutil.copy(DEMO / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def sheet(site: Path, tmp_path: Path) -> Path:
+    """Export the sheet that staff get."""
+    path = tmp_path / "so-lieu.xlsx"
+    assert command.run(site, path, None) == 0
+    return path
+
+
+def fill(path: Path, row: int, **values: object) -> None:
+    """Type into a row (counted as Excel does) and save."""
+    book = openpyxl.load_workbook(path)
+    for key, value in values.items():
+        book.worksheets[0].cell(row, AT[key]).value = value
+    book.save(path)
+
+
+def row_of(path: Path, target: str, period: str) -> int:
+    """Find the row of a target and period."""
+    page: Worksheet = openpyxl.load_workbook(path).worksheets[0]
+    keys = [
+        (page.cell(row, AT["target"]).value, page.cell(row, AT["period"]).value) for row in range(1, page.max_row + 1)
+    ]
+    return keys.index((target, period)) + 1
+
+
+def test_a_sheet_that_nobody_touched_changes_nothing(site: Path, sheet: Path) -> None:
+    """Out and in again: not a byte of the file differs."""
+    before = (site / "figures.toml").read_bytes()
+    assert command.run(site, None, sheet) == 0
+    assert (site / "figures.toml").read_bytes() == before
+
+
+def test_the_same_plan_gives_the_same_sheet(site: Path, sheet: Path, tmp_path: Path) -> None:
+    """So that a sheet in a mail can be compared with a later one."""
+    again = tmp_path / "again.xlsx"
+    assert command.run(site, again, None) == 0
+    assert again.read_bytes() == sheet.read_bytes()
+
+
+def test_every_declared_target_asks_for_its_missing_periods(site: Path, sheet: Path) -> None:
+    """What is declared is filled in, what is missing is an empty row, nothing that is counted is asked."""
+    row = row_of(sheet, "kenh-so", "2026-Q3")
+    page = openpyxl.load_workbook(sheet).worksheets[0]
+    assert page.cell(row, AT["value"]).value is None
+    targets = {page.cell(row, AT["target"]).value for row in range(2, page.max_row + 1)} - {None}
+    found = read_site(site).submission
+    assert found is not None
+    kinds = {str(target.kind) for target in found.plan.targets if target.id in targets}
+    assert kinds == {"declared_ratio", "declared_count", "unit_checklist", "trend", "scorecard"}
+
+
+def test_what_staff_fill_in_arrives_and_comments_stay(site: Path, sheet: Path) -> None:
+    """A new number, a confirmation on an old one: every comment and the order are where they were."""
+    before = (site / "figures.toml").read_text("utf-8")
+    fill(sheet, row_of(sheet, "kenh-so", "2026-Q3"), value=3, evidence="Biên bản mẫu", as_of="30/09/2026")
+    fill(sheet, row_of(sheet, "quan-triet", "2026-2027"), confirmed_by="Ban Giám hiệu")
+    assert command.run(site, None, sheet) == 0
+    after = (site / "figures.toml").read_text("utf-8")
+    found = read_site(site).submission
+    assert found is not None
+    by_key = {(figure.target, figure.period): figure for figure in found.figures}
+    assert by_key["kenh-so", "2026-Q3"].value == 3
+    assert str(by_key["kenh-so", "2026-Q3"].as_of) == "2026-09-30"
+    assert by_key["quan-triet", "2026-2027"].is_confirmed
+    comments = [line for line in before.splitlines() if line.startswith("#")]
+    assert [line for line in after.splitlines() if line.startswith("#")] == comments
+
+
+def test_a_decimal_comma_stays_exact(site: Path, sheet: Path) -> None:
+    """69,96 typed as text is 69.96 and nothing near it."""
+    fill(sheet, row_of(sheet, "kenh-so", "2026-Q3"), value="69,96")
+    assert command.run(site, None, sheet) == 0
+    assert "value = 69.96" in (site / "figures.toml").read_text("utf-8")
+
+
+def test_a_school_without_figures_gets_its_file(site: Path, sheet: Path) -> None:
+    """The first import makes figures.toml."""
+    (site / "figures.toml").unlink()
+    assert command.run(site, None, sheet) == 0
+    found = read_site(site)
+    assert found.submission is not None
+    assert found.submission.figures
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [
+        ("value", "nhiều", "Cần một số"),
+        ("value", -1, "Cần một số"),
+        ("value", "1e99", "Cần một số"),
+        ("value", True, "Cần một số"),
+        ("value", "=1/0", "Ô còn trống"),
+        ("as_of", "hôm qua", "Cần một ngày"),
+        ("as_of", "31/02/2026", "Cần một ngày"),
+        ("as_of", 12, "Cần một ngày"),
+        ("period", "quý 3", "Không rõ kỳ"),
+        ("period", "2026-2030", "Không rõ kỳ"),
+        ("target", "kenh-s", "ý bạn là «kenh-so»?"),
+        ("target", "tin-bai-thang", "không có chỉ tiêu khai báo"),
+        ("target", None, "không có chỉ tiêu khai báo"),
+    ],
+)
+def test_a_wrong_cell_is_named_and_nothing_is_taken_in(  # noqa: PLR0917 - what pytest hands in
+    site: Path, sheet: Path, capsys: pytest.CaptureFixture[str], key: str, value: object, says: str
+) -> None:
+    """Its address stands in the sentence, and figures.toml is what it was."""
+    before = (site / "figures.toml").read_bytes()
+    row = row_of(sheet, "kenh-so", "2026-Q3")
+    fill(sheet, row, **({"value": 3, "evidence": "Biên bản mẫu"} | {key: value}))
+    assert command.run(site, None, sheet) == 1
+    said = capsys.readouterr().out
+    letter = openpyxl.utils.get_column_letter(AT[key])
+    assert f"so-lieu.xlsx:{row}: ô {letter}{row}," in said
+    assert says in said
+    assert "Chưa nhập dòng nào" in said
+    assert (site / "figures.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("values", "key", "says"),
+    [
+        ({"numerator": 8, "denominator": 7}, "numerator", "lớn hơn tổng số"),
+        ({"numerator": 0, "denominator": 0}, "denominator", "lớn hơn 0"),
+        ({"numerator": 3, "denominator": None}, "denominator", "Ô còn trống"),
+        ({"numerator": None, "denominator": 3}, "numerator", "Ô còn trống"),
+    ],
+)
+def test_a_share_needs_both_its_numbers(  # noqa: PLR0917 - what pytest hands in
+    site: Path, sheet: Path, capsys: pytest.CaptureFixture[str], values: dict[str, object], key: str, says: str
+) -> None:
+    """The part is not over the whole, and the whole is not zero."""
+    row = row_of(sheet, "quan-triet", "2026-2027")
+    fill(sheet, row, **values)
+    assert command.run(site, None, sheet) == 1
+    said = capsys.readouterr().out
+    assert f"ô {openpyxl.utils.get_column_letter(AT[key])}{row}," in said
+    assert says in said
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [({"done": "có thể"}, "Cần «có» hoặc «không»"), ({"done": "có", "unit": "khoa-la"}, "không có đơn vị")],
+)
+def test_a_checklist_knows_units_and_yes_or_no(
+    site: Path, sheet: Path, capsys: pytest.CaptureFixture[str], values: dict[str, object], says: str
+) -> None:
+    """Maybe is no answer."""
+    fill(sheet, row_of(sheet, "khoa-phong", "2025-2026"), **values)
+    assert command.run(site, None, sheet) == 1
+    assert says in capsys.readouterr().out
+
+
+def test_one_row_twice_is_refused(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Which of the two is meant, nobody knows."""
+    page = openpyxl.load_workbook(sheet).worksheets[0]
+    fill(sheet, page.max_row + 1, target="kenh-so", period="2025-Q4", value=1)
+    assert command.run(site, None, sheet) == 1
+    assert "trùng với dòng" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [b"", b"khong phai bang tinh", b"PK\x03\x04 hong"])
+def test_what_is_no_sheet_is_refused(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    """A kind sentence, no traceback."""
+    path = tmp_path / "hong.xlsx"
+    path.write_bytes(content)
+    assert command.run(site, None, path) == 1
+    assert "Không đọc được" in capsys.readouterr().out
+
+
+def test_a_sheet_without_its_headings_is_refused(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The names of the missing columns are said."""
+    fill(sheet, 1, denominator="Cột khác")
+    assert command.run(site, None, sheet) == 1
+    assert "Bảng thiếu cột: Tổng số" in capsys.readouterr().out
+
+
+def test_wrong_use_is_said(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither or both of the two flags, no such file, no such site: exit 2."""
+    assert command.run(site, None, None) == 2
+    assert command.run(site, tmp_path / "a.xlsx", tmp_path / "b.xlsx") == 2
+    assert command.run(site, None, tmp_path / "khong-co.xlsx") == 2
+    assert command.run(tmp_path / "khong-co", tmp_path / "a.xlsx", None) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_broken_plan_is_named_first(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Figures cannot be held against a plan that cannot be read."""
+    (site / "plan.toml").write_text("version =", "utf-8")
+    assert command.run(site, None, sheet) == 1
+    assert "plan.toml:1:" in capsys.readouterr().out
