@@ -63,7 +63,7 @@ def month_glance(edition: Edition, entries: EntryMaker) -> views.MonthGlance | N
             if today in result.period and _has_number(target, result.period, plan):
                 return views.MonthGlance(
                     target_text=target.text,
-                    threshold_text=_threshold_text(target, plan),
+                    threshold_text=threshold_words(target, plan),
                     row=_row(target, result, plan, entries),
                     sentence=_sentence(target, result, plan),
                 )
@@ -78,10 +78,10 @@ def _counted(target: Target, results: tuple[Result, ...], plan: Plan, entries: E
     return views.TargetCard(
         id=target.id,
         text=target.text,
-        basis_text=_basis(target),
+        basis_text=basis_words(target),
         kind=str(target.kind),
         period_kind_text=say(f"per-{_period_word(target, plan)}"),
-        threshold_text=_threshold_text(target, plan) or say("threshold-none"),
+        threshold_text=threshold_words(target, plan) or say("threshold-none"),
         how_text=_how(target, plan),
         rows=tuple(_row(target, result, plan, entries) for result in results),
     )
@@ -99,7 +99,7 @@ def _row(target: Target, result: Result, plan: Plan, entries: EntryMaker) -> vie
         status=str(result.status),
         status_text=say(f"status-{result.status}"),
         mark=MARKS[result.status],
-        note_text=_note(result, plan),
+        note_text=note_text(result, plan),
         items=entries.entries(result.items),
         fill_percent=_percent(value, scale),
         band_start_percent=_percent(least, scale),
@@ -126,7 +126,7 @@ def value_text(target: Target, result: Result) -> str:
     return fraction_text(result.value)
 
 
-def _note(result: Result, plan: Plan) -> str:
+def note_text(result: Result, plan: Plan) -> str:
     notes = []
     if result.reposts:
         key = "note-reposts" if plan.counting.count_reposts else "note-reposts-left-out"
@@ -140,8 +140,8 @@ def _declared(target: Target, results: tuple[Result, ...], plan: Plan) -> views.
     return views.DeclaredCard(
         id=target.id,
         text=target.text,
-        basis_text=_basis(target),
-        threshold_text=_threshold_text(target, plan) or say("threshold-none"),
+        basis_text=basis_words(target),
+        threshold_text=threshold_words(target, plan) or say("threshold-none"),
         rows=tuple(_declared_row(target, result, plan) for result in results),
         empty_text=say("declared-empty"),
     )
@@ -168,7 +168,7 @@ def _evidence(figure: Figure, plan: Plan) -> str:
     return f"{subject}: {figure.evidence}" if subject else figure.evidence
 
 
-def _basis(target: Target) -> str:
+def basis_words(target: Target) -> str:
     return say("basis", section=target.basis) if target.basis else ""
 
 
@@ -194,7 +194,7 @@ def _least(target: Target, period: Period, plan: Plan) -> Fraction | None:
     return target.threshold(phase_of(period, plan))
 
 
-def _threshold_text(target: Target, plan: Plan) -> str:
+def threshold_words(target: Target, plan: Plan) -> str:
     """Words for a target's thresholds, empty when the plan sets none."""
     sign = "%" if target.kind in {Kind.DECLARED_RATIO, Kind.UNIT_CHECKLIST} else ""
     least, most, soft = target.min, target.max, target.soft_max
@@ -245,5 +245,5 @@ def _sentence(target: Target, result: Result, plan: Plan) -> str:
     noun = say(f"thing-{target.field}") if target.kind is Kind.DISTINCT else say("thing-article")
     if result.status is Status.IN_PROGRESS and least is not None:
         return say("glance-needs", value=value, noun=noun, missing=ceil(least - value))
-    threshold = _threshold_text(target, plan).lower()
+    threshold = threshold_words(target, plan).lower()
     return say(f"month-{result.status}", value=value, noun=noun, threshold=threshold)
