@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nq71.domain.period import periods_until
+from nq71.domain.plan import PeriodKind
 from nq71.text.fold import slugify
 
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ MAIN_FEED = "rss.xml"
 NOT_FOUND = "404.html"
 STYLESHEET = f"{THEME_STATIC}/column.css"
 _ALIAS = re.compile(r"[A-Za-z0-9_~-]+(?:/[A-Za-z0-9_~-]+)*(?:\.html?)?")
+# Where lists and later parts of the column put pages of their own: ``chu-de/…``, ``2026/11/trang/2/``.
+_OWN_GROUND = re.compile(
+    rf"(?:{'|'.join(sorted(url.rstrip('/') for url in RESERVED if url))})(?:/|$)|\d{{4}}/\d{{2}}/trang/"
+)
 
 
 def list_url(kind: str, term_id: str) -> str:
@@ -36,6 +42,11 @@ def list_url(kind: str, term_id: str) -> str:
 def month_url(day: date) -> str:
     """Address of the list of a month."""
     return f"{day:%Y/%m}/"
+
+
+def progress_month_url(month: str) -> str:
+    """Address of a month (``2026-11``) held against the plan."""
+    return f"{PROGRESS}{month.replace('-', '/')}/"
 
 
 def page_url(page: Manuscript) -> str:
@@ -51,13 +62,14 @@ def page_name(page: Manuscript) -> str:
 def alias_url(typed: str) -> str | None:
     """Return an old address relative to the root, or ``None`` when it is no path that can stay inside the site."""
     path = typed.strip().strip("/").removesuffix("index.html").strip("/")
-    if not _ALIAS.fullmatch(path) or path == NOT_FOUND or path.split("/")[0] == THEME_STATIC:
+    if not _ALIAS.fullmatch(path) or path == NOT_FOUND or _OWN_GROUND.match(path):
         return None
     return path if path.endswith((".html", ".htm")) else f"{path}/"
 
 
-def own_urls(plan: Plan, articles: Iterable[str], pages: Iterable[Manuscript]) -> frozenset[str]:
-    """Every address that a reader can open when the articles at these addresses are shown."""
+def own_urls(plan: Plan, articles: Iterable[str], pages: Iterable[Manuscript], until: date) -> frozenset[str]:
+    """Every address that a reader can open on a day (``until``) when the articles at these addresses are shown."""
+    months = {progress_month_url(period.id) for period in periods_until(plan, PeriodKind.MONTH, until)}
     lists = {
         list_url(kind, term.id)
         for kind, words in ((THEME, plan.themes), (FORM, plan.forms), (UNIT, plan.units))
@@ -65,4 +77,4 @@ def own_urls(plan: Plan, articles: Iterable[str], pages: Iterable[Manuscript]) -
     }
     feeds = {MAIN_FEED} | {f"{list_url(THEME, term.id)}{MAIN_FEED}" for term in plan.themes.terms}
     dated = {url for article in articles for url in (article, article[: len("2026/11/")])}
-    return frozenset(lists | feeds | dated | {page_url(page) for page in pages}) | OWN_PAGES
+    return frozenset(lists | feeds | dated | months | {page_url(page) for page in pages}) | OWN_PAGES

@@ -11,6 +11,7 @@ from nq71.domain.manuscript import Field, FrontMatterFault
 _FENCE = "---"
 _FENCE_ENDS = ("---", "...")
 _PAIR = re.compile(r"^(?P<key>[^\W\d_][^:\n]{0,39}?)[ \t\u00a0]*:(?:[ \t\u00a0]+(?P<value>.*))?$")
+_TIGHT_PAIR = re.compile(r"^(?P<key>[^\W\d_][^:\n]{0,39}?)[ \t\u00a0]*:(?P<value>\S.*)$")
 _FENCED_ITEM = re.compile(r"^[ \t\u00a0]*-(?:[ \t\u00a0]+(?P<value>.*))?$")
 _CONTINUED = re.compile(r"^[ \t\u00a0]+\S")
 _BLOCK_SCALAR = re.compile(r"^[>|][+-]?$")
@@ -70,7 +71,7 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter({}, (), (), (), (FrontMatterFault("front-matter-missing", 1),), "", 1)
     if lines[start].strip(_EDGE) == _FENCE:
         return _read_fenced(lines, start)
-    if _PAIR.match(lines[start].strip(_EDGE)):
+    if _pair(lines[start].strip(_EDGE)):
         return _read_plain(lines, start)
     fault = FrontMatterFault("front-matter-missing", start + 1)
     return FrontMatter({}, (), (), (), (fault,), "\n".join(lines[start:]), start + 1)
@@ -130,13 +131,19 @@ def _take(line: str, number: int, drafts: list[_Draft]) -> FrontMatterFault | No
         drafts[-1].more.append(stripped)
         drafts[-1].last_line = number
         return None
-    pair = _PAIR.match(stripped)
+    pair = _pair(stripped)
     if pair is None:
         return FrontMatterFault("front-matter-line", number, stripped[:60])
     typed = pair["key"].strip(_EDGE)
     spec = find_spec(typed)
     drafts.append(_Draft(spec.key if spec else typed, typed, number, pair["value"] or ""))
     return None
+
+
+def _pair(line: str) -> re.Match[str] | None:
+    """Match “key: value”; without the space only after a key that is known, for “https://…” is none."""
+    tight = _TIGHT_PAIR.match(line)
+    return _PAIR.match(line) or (tight if tight and find_spec(tight["key"]) else None)
 
 
 def _sort(drafts: list[_Draft]) -> tuple[dict[str, Field], tuple[Field, ...], tuple[Field, ...], tuple[Field, ...]]:

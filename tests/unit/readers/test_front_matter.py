@@ -242,3 +242,12 @@ def test_the_body_keeps_its_own_indents_and_blank_lines() -> None:
     """Code in the first line of a text stays code; only blank lines around the text go."""
     found = read_front_matter("---\ntitle: A\n---\n\n    lệnh\n\nChữ.  \n\n")
     assert (found.body, found.body_line) == ("    lệnh\n\nChữ.  ", 5)
+
+
+@pytest.mark.parametrize("line", ["Tác giả:Ban biên tập", "tac gia :Ban biên tập", "author:Ban biên tập"])
+def test_a_known_key_needs_no_space_after_its_colon(line: str) -> None:
+    """Fingers skip it; only an unknown word and an address stay what they are."""
+    found = read_front_matter(f"Tiêu đề: A\n{line}\n\nNội dung.")
+    assert found.fields["author"].text == "Ban biên tập"
+    assert found.faults == ()
+    assert read_front_matter("Tiêu đề: A\nhttps://truong.vn\n\nB.").faults[0].code == "front-matter-line"
