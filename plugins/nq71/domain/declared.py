@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nq71.domain.period import Period, period_named, periods_until
 from nq71.domain.plan import Kind
 from nq71.domain.result import Result, Status, applies, rate
+from nq71.domain.tally import passes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,8 +38,12 @@ def declared_results(target: Target, figures: Iterable[Figure], plan: Plan, toda
 
 
 def presence_results(target: Target, articles: Iterable[Article], plan: Plan, today: date) -> tuple[Result, ...]:
-    """Say for each period how many days old the newest article was on its last day (or is today)."""
-    published = sorted(articles, key=lambda article: article.date)
+    """Say for each period how many days old the newest article was on its last day (or is today).
+
+    ``articles`` are the published ones; those that the target's filter leaves out keep nothing fresh.
+    """
+    wanted = (article for article in articles if passes(target.filter, article, plan))
+    published = sorted(wanted, key=lambda article: article.date)
     return tuple(
         _presence(target, period, published, today)
         for period in periods_until(plan, target.period, today)
@@ -59,14 +64,16 @@ def _presence(target: Target, period: Period, published: list[Article], today: d
 
 
 def _within(figures: Iterable[Figure], period: Period, plan: Plan) -> list[Figure]:
-    """Return the rows that answer a period, the latest last."""
+    """Return the rows that answer a period, the latest last; of one day, the period's own row is the latest."""
     found = [figure for figure in figures if figure.period == period.id or _is_held(figure, period, plan)]
-    return sorted(found, key=lambda figure: (str(figure.as_of or ""), figure.period))
+    return sorted(found, key=lambda figure: (str(figure.as_of or ""), figure.period == period.id, figure.period))
 
 
 def _is_held(figure: Figure, period: Period, plan: Plan) -> bool:
     named = period_named(plan, figure.period)
-    return named is not None and max(named.start, plan.effective_from) >= period.start and named.end <= period.end
+    if named is None or named.end < period.start:
+        return False
+    return max(named.start, plan.effective_from) >= period.start and named.end <= period.end
 
 
 def _ratio(target: Target, period: Period, own: list[Figure], plan: Plan, today: date) -> Result:
@@ -86,9 +93,10 @@ def _number(target: Target, period: Period, own: list[Figure], plan: Plan, today
 
 
 def _checklist(target: Target, period: Period, own: list[Figure], plan: Plan, today: date) -> Result:
-    """Share of the units that have done it; a unit without a row has not."""
+    """Share of the units that have done it; a unit without a row has not, and a row that says nothing is none."""
     units = units_of(target, plan)
-    rows = {unit.id: row for row in _within(own, period, plan) if (unit := plan.units.find(row.unit))}
+    told = (row for row in _within(own, period, plan) if row.done is not None)
+    rows = {unit.id: row for row in told if (unit := plan.units.find(row.unit))}
     figures = tuple(rows[unit.id] for unit in units if unit.id in rows)
     if not units or not figures:
         return Result(target.id, period, None, Status.MISSING, figures=figures)
@@ -144,10 +152,11 @@ def _id_before(period: Period, plan: Plan) -> str:
 def _scorecard(target: Target, period: Period, own: list[Figure], plan: Plan, today: date) -> Result:
     """Points by weight in percent of the most that can be had; the latest row of each criterion counts."""
     rows = {row.criterion: row for row in _within(own, period, plan) if row.points is not None and row.max_points}
-    if not rows:
+    whole = sum((_weight(row) for row in rows.values()), Fraction(0))
+    if not whole:  # no criterion, or none that weighs anything
         return Result(target.id, period, None, Status.MISSING)
     scored = sum((_weight(row) * (row.points or 0) / (row.max_points or 1) for row in rows.values()), Fraction(0))
-    value = scored * _WHOLE / sum((_weight(row) for row in rows.values()), Fraction(0))
+    value = scored * _WHOLE / whole
     found = Result(target.id, period, value, Status.MISSING, figures=tuple(rows.values()))
     return _rated(target, found, plan, today)
 

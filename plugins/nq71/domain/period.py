@@ -110,6 +110,13 @@ def period_named(plan: Plan, period_id: str) -> Period | None:
     return Period(f"{year:04d}", PeriodKind.YEAR, date(year, 1, 1), date(year, 12, 31))
 
 
+def lies_within(period: Period, window: Period, plan: Plan) -> bool:
+    """Whether a period is ``window`` itself or a part of it; a year that the plan cut to days is still a year."""
+    whole = period_named(plan, period.id) or period
+    is_longer = whole.end - whole.start > window.end - window.start
+    return not is_longer and window.start <= period.start and period.end <= window.end
+
+
 def _school_year(start: tuple[int, int], day: date) -> Period:
     month, first_day = start
     year = day.year if (day.month, day.day) >= start else day.year - 1

@@ -27,7 +27,7 @@ def count_target(target: Target, articles: Iterable[Article], plan: Plan, today:
     if target.kind not in COUNTED_KINDS:
         message = f"{target.kind} is not counted from articles"
         raise ValueError(message)
-    seen = tuple(article for article in articles if _passes(target.filter, article, plan))
+    seen = tuple(article for article in articles if passes(target.filter, article, plan))
     return tuple(
         _answer(target, period, seen, plan, today)
         for period in periods_until(plan, target.period, today)
@@ -49,6 +49,13 @@ def _answer(target: Target, period: Period, seen: tuple[Article, ...], plan: Pla
         items=tuple(sorted(counted, key=lambda article: (article.date, article.id), reverse=True)),
         reposts=sum(article.is_repost for article in within),
     )
+
+
+def is_counted(target: Target, article: Article, plan: Plan) -> bool:
+    """Whether a target would count an article, in the period of its date, once it is public."""
+    has_name = target.kind is not Kind.DISTINCT or bool(_names(target.field, article))
+    may_count = plan.counting.count_reposts or not article.is_repost
+    return has_name and may_count and passes(target.filter, article, plan)
 
 
 def _rate(target: Target, period: Period, value: Fraction, plan: Plan, today: date) -> Status:
@@ -79,8 +86,8 @@ _DISTINCT_FIELDS: dict[str, Callable[[Article], tuple[str, ...]]] = {
 DISTINCT_FIELDS = frozenset(_DISTINCT_FIELDS)
 
 
-def _passes(wanted: Filter, article: Article, plan: Plan) -> bool:
-    """Any value within a key, every key that is given."""
+def passes(wanted: Filter, article: Article, plan: Plan) -> bool:
+    """Whether a target looks at an article: any value within a key, every key that is given."""
     groups = {plan.units.get(unit).group for unit in article.units}
     pairs: tuple[tuple[tuple[str, ...], Iterable[str]], ...] = (
         (wanted.form, (article.form,)),

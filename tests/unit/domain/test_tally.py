@@ -24,7 +24,7 @@ PER_MONTH, MODELS, EVENTS = 0, 1, 2
 def test_a_month_that_is_over(office: Office, number: int, status: Status) -> None:
     """Under five is below, five to ten is met, more is above and no failure."""
     result = office.count(PER_MONTH, office.stories(number, "15/10/2026"))["2026-10"]
-    assert (result.value, result.status, result.rated) == (number, status, True)
+    assert (result.value, result.status, result.rated) == (Fraction(number), status, True)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_partial_first_month_is_shown_and_not_rated(office: Office) -> None:
     """The plan took effect on the 9th: the count stands there, without a verdict."""
     late = Office(replace(office.plan, effective_from=date(2026, 4, 9)))
     result = late.count(PER_MONTH, late.stories(2, "20/04/2026"))["2026-04"]
-    assert (result.value, result.status, result.rated) == (2, Status.NOT_RATED, False)
+    assert (result.value, result.status, result.rated) == (Fraction(2), Status.NOT_RATED, False)
     rated = late.with_counting(partial_first_period="rated")
     assert rated.count(PER_MONTH, [])["2026-04"].status is Status.BELOW
 
@@ -79,9 +79,9 @@ def test_reposts_count_and_are_told_apart(office: Office) -> None:
         office.story(source_url="https://bao.example/1"),
     ]
     counted = office.count(PER_MONTH, stories)["2026-11"]
-    assert (counted.value, counted.reposts, counted.status) == (6, 2, Status.MET)
+    assert (counted.value, counted.reposts, counted.status) == (Fraction(6), 2, Status.MET)
     left_out = office.with_counting(count_reposts=False).count(PER_MONTH, stories)["2026-11"]
-    assert (left_out.value, left_out.reposts, left_out.status) == (4, 2, Status.IN_PROGRESS)
+    assert (left_out.value, left_out.reposts, left_out.status) == (Fraction(4), 2, Status.IN_PROGRESS)
     assert not any(article.is_repost for article in left_out.items)
 
 
@@ -94,7 +94,7 @@ def test_the_articles_behind_a_figure_newest_first(office: Office) -> None:
 def test_midnight_is_local(office: Office) -> None:
     """18:00 UTC on 30 November is 01:00 on 1 December in Long Xuyên."""
     results = office.count(PER_MONTH, [office.story("2026-11-30T18:00:00Z")], "02/12/2026")
-    assert (results["2026-11"].value, results["2026-12"].value) == (0, 1)
+    assert (results["2026-11"].value, results["2026-12"].value) == (Fraction(0), Fraction(1))
 
 
 def test_models_are_counted_and_not_articles(office: Office) -> None:
@@ -108,7 +108,7 @@ def test_models_are_counted_and_not_articles(office: Office) -> None:
         office.story(**theme),
     ]
     result = office.count(MODELS, stories)["gd1"]
-    assert (result.value, len(result.items), result.status) == (2, 3, Status.IN_PROGRESS)
+    assert (result.value, len(result.items), result.status) == (Fraction(2), 3, Status.IN_PROGRESS)
     stories.append(office.story(model="Ký túc xá xanh", **theme))
     assert office.count(MODELS, stories)["gd1"].status is Status.MET
 
@@ -129,9 +129,9 @@ def test_events_of_the_school_in_a_calendar_year(office: Office) -> None:
     ]
     results = office.count(EVENTS, stories, "01/02/2028")
     assert [(result.value, result.status) for result in results.values()] == [
-        (0, Status.NOT_RATED),
-        (1, Status.MET),
-        (0, Status.IN_PROGRESS),
+        (Fraction(0), Status.NOT_RATED),
+        (Fraction(1), Status.MET),
+        (Fraction(0), Status.IN_PROGRESS),
     ]
 
 
