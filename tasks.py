@@ -93,6 +93,18 @@ def figures(_context: Context, export: str = "", import_: str = "", site: str = 
     finish(run(Path(site), Path(export) if export else None, Path(import_) if import_ else None))
 
 
+@task(iterable=["month"], help={**SITE, "month": "tháng cần chốt, ví dụ 2026-10; viết thẳng không cần --month"})
+def close_month(_context: Context, month: list[str] | None = None, site: str = ".") -> None:
+    """Chốt số của một tháng đã qua vào closed/; về sau bài thay đổi thì số đã chốt vẫn còn."""
+    if not month:
+        raise wrong_use("Chưa nói chốt tháng nào: thêm năm và tháng, ví dụ close-month 2026-10.")
+    if len(month) > 1:
+        raise wrong_use("Mỗi lần chỉ chốt một tháng, ví dụ close-month 2026-10.")
+    from nq71.commands.close_month import run
+
+    finish(run(Path(site), month[0]))
+
+
 @task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
 def test(_context: Context, pytest: str = "") -> None:
     """Chạy toàn bộ phép thử của dự án."""
@@ -163,18 +175,20 @@ def spell_out(words: list[str]) -> Iterator[str]:
     if name == "test" and rest:
         yield f"--pytest={shlex.join(rest)}"
     elif name in {"check", "approve"}:
-        yield from paths_as_flags(rest)
+        yield from bare_as_flags("--path", rest)
+    elif name == "close-month":
+        yield from bare_as_flags("--month", rest)
     else:
         yield from rest
 
 
-def paths_as_flags(words: list[str]) -> Iterator[str]:
-    """Put `--path` before each word that is neither a flag nor a flag's value."""
+def bare_as_flags(flag: str, words: list[str]) -> Iterator[str]:
+    """Put a flag before each word that is neither a flag nor a flag's value."""
     is_value = False
     for word in words:
         is_flag = word.startswith("-")
         if not (is_flag or is_value):
-            yield "--path"
+            yield flag
         yield word
         is_value = is_flag and "=" not in word
 
@@ -184,7 +198,7 @@ def manual(collection: Collection, words: list[str]) -> Iterator[str]:
     named = [name for name in words if name in collection.tasks]
     yield f"Cách dùng: python3 tasks.py {named[0] if named else 'LỆNH'} [tham số]\n"
     if not named:
-        yield from (f"  {name:<9}{inspect.getdoc(each)}" for name, each in collection.tasks.items())
+        yield from (f"  {name:<13}{inspect.getdoc(each)}" for name, each in collection.tasks.items())
         yield "\nThêm --help sau một lệnh để xem tham số của lệnh đó."
         return
     (context,) = (each for each in collection.to_contexts() if each.name == named[0])

@@ -23,7 +23,7 @@ class Noted:
 @pytest.fixture
 def commands(monkeypatch: pytest.MonkeyPatch) -> dict[str, Noted]:
     """Put a stand-in in the place of every command."""
-    noted = {name: Noted() for name in ("build", "serve", "check", "approve")}
+    noted = {name: Noted() for name in ("build", "serve", "check", "approve", "close_month")}
     for name, run in noted.items():
         monkeypatch.setattr(importlib.import_module(f"nq71.commands.{name}"), "run", run)
     return noted
@@ -40,12 +40,17 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> dict[str, Noted]:
         ("check --format=json a=b", (Path(), [Path("a=b")], "json")),
         ("check build", (Path(), [Path("build")], "text")),
         ("approve a --by bgh b --site s", (Path("s"), [Path("a"), Path("b")], "bgh")),
+        ("close-month 2026-10", (Path(), "2026-10")),
+        ("close-month --site s 2026-10", (Path("s"), "2026-10")),
+        ("close-month --month=2026-10 --site=s", (Path("s"), "2026-10")),
     ],
 )
 def test_what_is_typed_is_what_is_done(commands: dict[str, Noted], typed: str, call: tuple[object, ...]) -> None:
     """Articles are simply named one after another, flags stand where one likes."""
     assert tasks.main(typed.split()) == 0
-    assert {name: run.calls for name, run in commands.items() if run.calls} == {typed.split(maxsplit=1)[0]: [call]}
+    assert {name: run.calls for name, run in commands.items() if run.calls} == {
+        typed.split(maxsplit=1)[0].replace("-", "_"): [call]
+    }
 
 
 def test_the_exit_code_is_the_commands_own(commands: dict[str, Noted]) -> None:
@@ -65,6 +70,8 @@ def test_the_exit_code_is_the_commands_own(commands: dict[str, Noted]) -> None:
         ("check --format xml", "«xml»"),
         ("approve", "Chưa nói duyệt bài nào"),
         ("approve content/a", "thêm --by"),
+        ("close-month", "Chưa nói chốt tháng nào"),
+        ("close-month 2026-09 2026-10", "Mỗi lần chỉ chốt một tháng"),
         ("it's", "«it's»"),
     ],
 )
@@ -84,7 +91,7 @@ def test_the_list_of_commands(capsys: pytest.CaptureFixture[str], typed: str) ->
     """Whoever types nothing sees every command with what it does, in Vietnamese."""
     assert tasks.main(typed.split()) == 0
     said = capsys.readouterr().out
-    for name in ("build", "serve", "check", "approve", "test", "lint"):
+    for name in ("build", "serve", "check", "approve", "close-month", "test", "lint"):
         assert f"  {name} " in said
     assert "Dựng chuyên mục" in said
 

@@ -37,7 +37,8 @@ class Result:
 
     ``value`` is exact: a number of articles or names, a declared number, days since the newest article, or a
     percentage (0 to 100) for ratios, checklists and scorecards; ``None`` when there is none. ``items`` are the
-    articles behind it, newest first; ``figures`` the declared rows behind it.
+    articles behind it, newest first; ``figures`` the declared rows behind it. ``closed_value`` is what ``value`` was
+    when the period was frozen, where ``is_closed`` says so.
     """
 
     target: str
@@ -47,6 +48,8 @@ class Result:
     items: tuple[Article, ...] = ()
     reposts: int = 0
     figures: tuple[Figure, ...] = ()
+    closed_value: Fraction | None = None
+    is_closed: bool = False
 
     @property
     def rated(self) -> bool:

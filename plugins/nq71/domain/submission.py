@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from nq71.domain.addresses import own_urls
 from nq71.domain.article import article_of, date_of, slug_of, url_of
 from nq71.domain.body import outline_of
+from nq71.domain.closing import frozen_of
 from nq71.text.toml_lines import Lines
 
 if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.domain.body import Outline
+    from nq71.domain.closing import ClosedFile, ClosedTarget
     from nq71.domain.figures import Figure
     from nq71.domain.manuscript import BundleFile, Manuscript
     from nq71.domain.plan import Plan
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Submission:
-    """A plan with the articles, pages, figures and stray files that came with it.
+    """A plan with the articles, pages, figures, frozen months and stray files that came with it.
 
     ``strays`` are paths relative to the site folder, below ``content/``, that belong to no bundle and would
     otherwise vanish silently.
@@ -31,6 +33,7 @@ class Submission:
     manuscripts: tuple[Manuscript, ...]
     pages: tuple[Manuscript, ...] = ()
     figures: tuple[Figure, ...] = ()
+    closed: tuple[ClosedFile, ...] = ()
     strays: tuple[str, ...] = ()
     logo: BundleFile | None = None  # the file that ``[site] logo`` names, when it is there
     plan_lines: Lines = field(default_factory=lambda: Lines({}))
@@ -56,6 +59,11 @@ class Submission:
     def by_path(self) -> dict[str, Manuscript]:
         """Articles and pages by path."""
         return {text.path: text for text in self.texts}
+
+    @cached_property
+    def frozen(self) -> dict[tuple[str, str], ClosedTarget]:
+        """Every frozen answer that can be believed, by the ids of its target and its period."""
+        return frozen_of(self.closed)
 
     @cached_property
     def urls(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""A site folder to a submission: plan, figures and everything below ``content/``."""
+"""A site folder to a submission: plan, figures, frozen months and everything below ``content/``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from nq71.domain.figures import FIGURES_FILE
 from nq71.domain.plan import PLAN_FILE
 from nq71.domain.submission import Submission
 from nq71.readers.bundles import read_content, read_file
+from nq71.readers.closed import read_closed
 from nq71.readers.figures import FiguresShape, figures_of, read_figures
 from nq71.readers.plan import plan_of, read_plan
 from nq71.readers.toml_files import TomlFile
@@ -50,6 +51,7 @@ def read_site(folder: Path) -> Site:
         manuscripts=content.manuscripts,
         pages=content.pages,
         figures=figures_of(figures.value) if figures.value else (),
+        closed=read_closed(folder),
         strays=content.strays,
         plan_lines=plan.lines,
         figure_lines=figures.lines,

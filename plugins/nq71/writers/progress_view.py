@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from nq71.domain.answer import answer_target
+from nq71.domain.closing import with_closed
 from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind
 from nq71.domain.result import Result, Status, phase_of
 from nq71.messages import say
@@ -31,6 +32,7 @@ MARKS = {
     Status.MISSING: "○",
     Status.FAILED: "✗",
 }
+_WITH_UNIT = {Kind.PRESENCE, Kind.DECLARED_RATIO, Kind.UNIT_CHECKLIST, Kind.SCORECARD}
 
 
 def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
@@ -45,9 +47,10 @@ def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
 
 
 def results_of(edition: Edition, target: Target) -> tuple[Result, ...]:
-    """Return the answers to one target at the moment of an edition, oldest first."""
-    figures = edition.submission.figures
-    return answer_target(target, edition.published, figures, edition.plan, edition.now.date())
+    """Return the answers to one target at the moment of an edition, oldest first, with what was frozen beside."""
+    submission = edition.submission
+    live = answer_target(target, edition.published, submission.figures, edition.plan, edition.now.date())
+    return with_closed(live, submission.frozen)
 
 
 def _from_articles(target: Target) -> bool:
@@ -133,7 +136,32 @@ def note_text(result: Result, plan: Plan) -> str:
         notes.append(say(key, number=result.reposts))
     if result.period.is_partial:
         notes.append(say("note-partial", start=short_date(result.period.start)))
+    if result.is_closed:
+        notes.append(closed_text(result, plan))
     return "; ".join(notes)
+
+
+def closed_text(result: Result, plan: Plan) -> str:
+    """“đã chốt”, or “đã chốt 7 – hiện còn 6” where the live figure is another one than the frozen one."""
+    closed, live = result.closed_value, result.value
+    if closed == live:
+        return say("note-closed")
+    target = plan.target(result.target)
+    is_fewer = closed is not None and live is not None and live < closed
+    return say(
+        "note-closed-fewer" if is_fewer else "note-closed-other",
+        closed=_bare_text(target, closed),
+        live=_bare_text(target, live),
+    )
+
+
+def _bare_text(target: Target | None, value: Fraction | None) -> str:
+    """Return a value in words without the numbers that it came from: “7”, “69,9%”, “3 ngày”."""
+    if value is None:
+        return say("status-missing").lower()
+    if target is None or target.kind not in _WITH_UNIT:
+        return fraction_text(value)
+    return say("value-days", days=value) if target.kind is Kind.PRESENCE else f"{fraction_text(value)}%"
 
 
 def _declared(target: Target, results: tuple[Result, ...], plan: Plan) -> views.DeclaredCard:

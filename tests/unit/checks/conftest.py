@@ -19,6 +19,7 @@ from nq71.readers.plan import PlanShape, plan_of
 from nq71.text.toml_lines import locate
 
 if TYPE_CHECKING:
+    from nq71.domain.closing import ClosedFile
     from nq71.problem import Problem
 
 FOLDER = "2026/11/ngay-hoi"
@@ -129,6 +130,7 @@ class Desk:
         plan: tuple[str, str] = ("", ""),
         figures: str = "",
         strays: tuple[str, ...] = (),
+        closed: tuple[ClosedFile, ...] = (),
     ) -> list[Problem]:
         """Return the problems of one code. ``plan`` is what to replace in the plan, and by what."""
         assert plan[0] in PLAN
@@ -141,6 +143,7 @@ class Desk:
             pages=tuple(text for text in texts if text.is_page),
             figures=figures_of(declared),
             strays=strays,
+            closed=closed,
             plan_lines=locate(plan_text),
             figure_lines=locate(figures),
         )
@@ -153,9 +156,10 @@ class Desk:
         plan: tuple[str, str] = ("", ""),
         figures: str = "",
         strays: tuple[str, ...] = (),
+        closed: tuple[ClosedFile, ...] = (),
     ) -> list[str]:
         """Return “file:line: field” of each problem of one code."""
-        found = self.problems(code, *texts, plan=plan, figures=figures, strays=strays)
+        found = self.problems(code, *texts, plan=plan, figures=figures, strays=strays, closed=closed)
         return [f"{problem.file}:{problem.line}: {problem.field}".rstrip(" :") for problem in found]
 
 

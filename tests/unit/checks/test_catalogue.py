@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 
 from nq71.checks import rules
+from nq71.domain.closing import Fault, Refusal
 from nq71.domain.result import Status
 from nq71.domain.tally import DISTINCT_FIELDS
 from nq71.messages import did_you_mean, problem_at, problem_codes, say
@@ -25,6 +26,8 @@ BY_FILE = pytest.mark.parametrize("file", CHECKS, ids=lambda file: file.stem)
 ANYTHING = "*"
 # Sentences whose name is put together at run time, by what the code can put in.
 FAMILIES = {
+    "close": {str(reason) for reason in Refusal},
+    "closed": {str(fault) for fault in Fault} - {"edited", "misnamed"},
     "date": {str(reason) for reason in Reason} - {"weekday"},
     "picture": {"damaged", "unsafe", "huge"},
     "status": {*(str(status) for status in Status), "declared"},

@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 
+from nq71.domain.closing import ClosedFile, ClosedMonth, ClosedTarget, path_of, totals_of
 from nq71.domain.edition import Edition
 from nq71.domain.figures import Figure
+from nq71.domain.period import period_named
 from nq71.domain.plan import Kind, PeriodKind, Target
+from nq71.domain.result import Result, Status
 from nq71.domain.submission import Submission
 from nq71.readers.plan import plan_of, read_plan
 from nq71.writers import views
-from nq71.writers.progress_view import period_text, progress_of
+from nq71.writers.progress_view import closed_text, month_glance, period_text, progress_of
 from tests.unit.writers.conftest import Desk
 
 PER_MONTH, MODELS = 0, 1
@@ -229,3 +232,54 @@ def declared(desk: Desk, *figures: Figure) -> tuple[views.DeclaredRow, ...]:
     [card] = progress_of(edition, desk.entries(edition)).declared
     assert card.threshold_text == "Tối thiểu 100%"
     return card.rows
+
+
+def frozen(desk: Desk, value: Fraction | None, month: str = "2026-10") -> Edition:
+    """Return six articles of October beside what was frozen for a month."""
+    edition = desk.edition(*desk.texts(6, "10/10/2026"))
+    answer = ClosedTarget("tin-bai-thang", value, Status.MET)
+    closed = ClosedMonth(month, edition.now, (answer,), totals_of(()), {})
+    return replace(edition, submission=replace(edition.submission, closed=(ClosedFile(path_of(month), closed),)))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Fraction(6), "đã chốt"),
+        (Fraction(7), "đã chốt 7 – hiện còn 6"),
+        (Fraction(5), "đã chốt 5 – hiện là 6"),
+        (None, "đã chốt chưa có số liệu – hiện là 6"),
+    ],
+)
+def test_a_frozen_figure_beside_the_live_one(desk: Desk, value: Fraction | None, words: str) -> None:
+    """Both figures are shown where they differ; one word where they are the same; other months say nothing."""
+    edition = frozen(desk, value)
+    rows = progress_of(edition, desk.entries(edition)).counted[PER_MONTH].rows
+    assert [(row.value_text, row.note_text) for row in rows[:3]] == [("0", ""), ("6", words), ("0", "")]
+
+
+def test_the_front_page_has_the_frozen_figure_too(desk: Desk) -> None:
+    """When it looks at a month that is frozen."""
+    edition = frozen(desk, Fraction(7))
+    edition = replace(edition, now=desk.moment("31/10/2026 08:00"))
+    glance = month_glance(edition, desk.entries(edition))
+    assert glance is not None
+    assert glance.row.note_text == "đã chốt 7 – hiện còn 6"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Kind.PRESENCE, "đã chốt 7 ngày – hiện là 8 ngày"),
+        (Kind.DECLARED_RATIO, "đã chốt 7% – hiện là 8%"),
+        (Kind.SCORECARD, "đã chốt 7% – hiện là 8%"),
+        (Kind.DECLARED_COUNT, "đã chốt 7 – hiện là 8"),
+    ],
+)
+def test_a_frozen_figure_has_its_unit(desk: Desk, kind: Kind, words: str) -> None:
+    """Days, percent or a plain number."""
+    plan = desk.with_target(PER_MONTH, kind=kind).plan
+    month = period_named(plan, "2026-10")
+    assert month is not None
+    result = Result("tin-bai-thang", month, Fraction(8), Status.MET, closed_value=Fraction(7), is_closed=True)
+    assert closed_text(result, plan) == words
