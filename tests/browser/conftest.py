@@ -55,6 +55,7 @@ PLACES = {
     "list page 2": "*/*/trang/2/index.html",
     "archive": "luu-tru/index.html",
     "progress": "tien-do/index.html",
+    "progress month": "tien-do/20??/1?/index.html",
     "how to follow": "rss/index.html",
     "documents": "van-ban/index.html",
     "about": "gioi-thieu/index.html",

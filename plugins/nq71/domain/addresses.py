@@ -25,6 +25,10 @@ RESERVED = OWN_PAGES | {
     f"{name}/" for name in (THEME, FORM, UNIT, THEME_STATIC, "tim-kiem", "su-kien", "mo-hinh", "nhung")
 }
 MAIN_FEED = "rss.xml"
+PROGRESS_FEED = f"{PROGRESS}{MAIN_FEED}"
+PROGRESS_JSON, PROGRESS_CSV = f"{PROGRESS}progress.json", f"{PROGRESS}progress.csv"
+PROGRESS_SCHEMA = f"{PROGRESS}progress.schema.json"
+OPEN_DATA = frozenset({PROGRESS_FEED, PROGRESS_JSON, PROGRESS_CSV, PROGRESS_SCHEMA})
 NOT_FOUND = "404.html"
 STYLESHEET = f"{THEME_STATIC}/column.css"
 _ALIAS = re.compile(r"[A-Za-z0-9_~-]+(?:/[A-Za-z0-9_~-]+)*(?:\.html?)?")
@@ -77,4 +81,4 @@ def own_urls(plan: Plan, articles: Iterable[str], pages: Iterable[Manuscript], u
     }
     feeds = {MAIN_FEED} | {f"{list_url(THEME, term.id)}{MAIN_FEED}" for term in plan.themes.terms}
     dated = {url for article in articles for url in (article, article[: len("2026/11/")])}
-    return frozenset(lists | feeds | dated | months | {page_url(page) for page in pages}) | OWN_PAGES
+    return frozenset(lists | feeds | dated | months | {page_url(page) for page in pages}) | OWN_PAGES | OPEN_DATA

@@ -92,7 +92,7 @@ class Edition:
     def urls(self) -> frozenset[str]:
         """Every address that a reader can open in this build."""
         articles = (article.url for article in self.shown_by_path.values())
-        return own_urls(self.plan, articles, self.submission.pages)
+        return own_urls(self.plan, articles, self.submission.pages, self.now.date())
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Return the few articles that share most themes, the nearest in time first among equals."""

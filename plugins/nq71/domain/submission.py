@@ -68,5 +68,6 @@ class Submission:
     @cached_property
     def urls(self) -> frozenset[str]:
         """Every address that there will be once everything is published, relative to the root of the site."""
-        dated = ((date_of(text, self.plan), slug_of(text)) for text in self.manuscripts)
-        return own_urls(self.plan, (url_of(date, slug) for date, slug in dated if date), self.pages)
+        dated = tuple((date_of(text, self.plan), slug_of(text)) for text in self.manuscripts)
+        until = max((date.date() for date, _ in dated if date), default=self.plan.effective_from)
+        return own_urls(self.plan, (url_of(date, slug) for date, slug in dated if date), self.pages, until)

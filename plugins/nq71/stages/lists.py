@@ -8,8 +8,11 @@ from pelican import signals
 from pelican.generators import Generator
 
 from nq71.domain import addresses
+from nq71.messages import say
 from nq71.stages.press import press_of
+from nq71.writers.charts import charts_of
 from nq71.writers.listings import archive_of, home_of, listings_of, page_address
+from nq71.writers.month_pages import month_pages_of
 from nq71.writers.progress_view import month_glance, progress_of
 from nq71.writers.views import Link
 
@@ -31,11 +34,21 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         for listing in listings_of(edition, entries):
             self._write_list(writer, listing)
         self._write(writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
-        self._write(writer, addresses.PROGRESS, "progress", progress=progress_of(edition, entries))
+        self._write_progress(writer)
         self._write(writer, addresses.FOLLOW, "follow")
         self._write(writer, addresses.DOCUMENTS, "documents")
         stylesheet = (press.output / addresses.STYLESHEET).read_text(encoding="utf-8")
         self._write_not_found(writer, inline_css=stylesheet)
+
+    def _write_progress(self, writer: Writer) -> None:
+        press = press_of(self.settings)
+        progress = progress_of(press.edition, press.entries)
+        charts = charts_of(press.edition, progress)
+        title = say("feed-progress-title", title=press.column.title, school=press.column.school)
+        feeds = (*press.feeds, Link("tien-do", title, "", feed_url=addresses.PROGRESS_FEED))
+        self._write(writer, addresses.PROGRESS, "progress", progress=progress, charts=charts, feeds=feeds)
+        for month in month_pages_of(press.edition, press.entries, progress):
+            self._write(writer, month.link.url, "progress_month", month=month)
 
     def _write_not_found(self, writer: Writer, **values: object) -> None:
         """A server shows this page at any depth, so its links start at the root of the server."""

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from pelican import signals
 
-from nq71.domain.addresses import OWN_PAGES
+from nq71.domain.addresses import OWN_PAGES, progress_month_url
+from nq71.domain.period import periods_until
+from nq71.domain.plan import PeriodKind
 from nq71.stages.press import Press, press_of
 from nq71.writers.listings import listings_of
 from nq71.writers.sitemap import render_robots, render_sitemap
@@ -27,6 +29,8 @@ def publish_sitemap(pelican: Pelican) -> None:
 
 def _pages(press: Press) -> dict[str, date | None]:
     pages: dict[str, date | None] = dict.fromkeys((*OWN_PAGES, *press.pages))
+    months = periods_until(press.edition.plan, PeriodKind.MONTH, press.edition.now.date())
+    pages |= dict.fromkeys(progress_month_url(month.id) for month in months)
     for listing in listings_of(press.edition, press.entries):
         pages.setdefault(listing.link.url, None)
     for article in press.edition.published:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,8 @@ def listings_of(edition: Edition, entries: EntryMaker) -> Iterator[views.Listing
             yield from _paged(say(f"list-{kind}"), link_of(kind, term, len(within)), within, entries)
     for section in archive_of(edition, entries):
         within = [article for article in articles if addresses.month_url(article.date) == section.link.url]
-        yield from _paged(say("list-month"), section.link, within, entries)
+        for page in _paged(say("list-month"), section.link, within, entries):
+            yield replace(page, progress_url=section.progress_url)
 
 
 def archive_of(edition: Edition, entries: EntryMaker) -> tuple[views.Section, ...]:
@@ -72,8 +74,14 @@ def archive_of(edition: Edition, entries: EntryMaker) -> tuple[views.Section, ..
         within = list(group)
         name = say("month", month=within[0].date.month, year=within[0].date.year)
         link = views.Link(id=f"{within[0].date:%Y-%m}", name=name, url=url, count=len(within))
-        months.append(views.Section(link, entries.entries(within)))
+        months.append(views.Section(link, entries.entries(within), _progress_url(edition, link)))
     return tuple(months)
+
+
+def _progress_url(edition: Edition, month: views.Link) -> str:
+    """Address of a month held against the plan; a month before the plan took effect, or after today, has none."""
+    url = addresses.progress_month_url(month.id)
+    return url if url in edition.urls else ""
 
 
 def _ids(article: Article, attribute: str) -> tuple[str, ...]:

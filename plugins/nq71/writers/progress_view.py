@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
+from nq71.domain.addresses import progress_month_url
 from nq71.domain.answer import answer_target
 from nq71.domain.closing import with_closed
 from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind
@@ -107,7 +108,13 @@ def _row(target: Target, result: Result, plan: Plan, entries: EntryMaker) -> vie
         fill_percent=_percent(value, scale),
         band_start_percent=_percent(least, scale),
         band_end_percent=_percent(most, scale),
+        url=month_page_url(result.period),
     )
+
+
+def month_page_url(period: Period) -> str:
+    """Address of the page of a month, empty for longer periods."""
+    return progress_month_url(period.id) if period.kind is PeriodKind.MONTH else ""
 
 
 def _percent(number: Fraction | None, scale: int) -> int:
@@ -130,6 +137,7 @@ def value_text(target: Target, result: Result) -> str:
 
 
 def note_text(result: Result, plan: Plan) -> str:
+    """“trong đó dẫn lại: 2; kỳ chưa trọn, tính từ 25/08/2025”, or nothing."""
     notes = []
     if result.reposts:
         key = "note-reposts" if plan.counting.count_reposts else "note-reposts-left-out"
@@ -177,7 +185,7 @@ def _declared(target: Target, results: tuple[Result, ...], plan: Plan) -> views.
 
 def _declared_row(target: Target, result: Result, plan: Plan) -> views.DeclaredRow:
     """Show an answer with who declared it, as of when, and the evidence."""
-    latest = result.figures[-1] if result.figures else None
+    latest = max(result.figures, key=lambda figure: str(figure.as_of or ""), default=None)
     return views.DeclaredRow(
         period_text=period_text(result.period.id, plan),
         value_text=value_text(target, result),
@@ -187,6 +195,8 @@ def _declared_row(target: Target, result: Result, plan: Plan) -> views.DeclaredR
         status=str(result.status),
         status_text=say(f"status-{result.status}"),
         mark=MARKS[result.status],
+        period=result.period.id,
+        url=month_page_url(result.period),
     )
 
 
@@ -197,6 +207,7 @@ def _evidence(figure: Figure, plan: Plan) -> str:
 
 
 def basis_words(target: Target) -> str:
+    """“Mục II.2.a” of the plan, or nothing."""
     return say("basis", section=target.basis) if target.basis else ""
 
 

@@ -83,6 +83,7 @@ class Section:
 
     link: Link
     entries: tuple[Entry, ...]
+    progress_url: str = ""  # a month of the plan: its page below /tien-do/
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Listing:
     entries: tuple[Entry, ...]
     paging: Paging
     empty_text: str = ""
+    progress_url: str = ""  # a month of the plan: its page below /tien-do/
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class ResultRow:
     fill_percent: int = 0  # 0..100: how much of the scale the value takes
     band_start_percent: int = 0  # where the minimum stands on that scale
     band_end_percent: int = 0  # where the soft maximum stands, 0 when there is none
+    url: str = ""  # a month's own page; empty for other periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,8 @@ class DeclaredRow:
     status: str
     status_text: str
     mark: str
+    period: str = ""  # "2026-11"
+    url: str = ""  # a month's own page; empty for other periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,178 @@ class Progress:
     counted: tuple[TargetCard, ...]
     declared: tuple[DeclaredCard, ...]
     as_of_text: str  # "Tính đến 08:00, Chủ Nhật, 22/11/2026"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTarget:
+    """A monthly target in one month, with the articles behind its figure (``row.items``)."""
+
+    target: TargetCard
+    row: ResultRow
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDeclared:
+    """A monthly target whose figure was declared, in one month."""
+
+    target: DeclaredCard
+    row: DeclaredRow
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of a month's articles have this theme or form; ``percent`` of the commonest one, 0 to 100."""
+
+    link: Link
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """One month of the plan: every monthly target's figure, and what the month is made of."""
+
+    link: Link  # with the number of articles
+    state_text: str  # empty, "Tháng đang diễn ra …" or "Tháng đầu chưa trọn …"
+    total_text: str  # "9 bài đã đăng, trong đó dẫn lại: 1"
+    counted: tuple[MonthTarget, ...]
+    declared: tuple[MonthDeclared, ...]
+    others: tuple[Entry, ...]  # articles that no figure above counts
+    forms: tuple[Share, ...]
+    themes: tuple[Share, ...]
+    absent_forms_text: str  # "Video, Infographic", empty when every form is there
+    absent_themes_text: str
+    as_of_text: str
+    archive_url: str  # empty when the month has no article
+    older: Link | None
+    newer: Link | None
+
+
+# Charts. Every ``x`` and ``width`` is a percentage of the drawing's width, every ``y`` and ``height`` is in pixels:
+# a drawing takes any width, and its letters keep their size.
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words in a chart: ``x`` is where they are anchored, ``y`` their base line."""
+
+    x: float
+    y: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of a chart. ``level`` is 0 to 4: nothing to very much."""
+
+    x: float
+    y: int
+    width: float
+    height: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A rectangle with its number."""
+
+    block: Block
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A month in the table that stands behind a chart."""
+
+    link: Link
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthColumn:
+    """A month's column: its number above, the month and the sign of its result below."""
+
+    cell: Cell
+    head: Label
+    mark: Label
+    status: str
+    look: str  # "", "current" or "partial"
+
+
+@dataclass(frozen=True, slots=True)
+class YearColumns:
+    """The columns of one calendar year over what the plan asks for (``bands``)."""
+
+    id: str
+    title: str  # "Năm 2026"
+    description: str
+    columns: tuple[MonthColumn, ...]
+    bands: tuple[Block, ...]
+    limits: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChart:
+    """A monthly target month by month, one drawing a year, oldest first."""
+
+    target_text: str
+    threshold_text: str
+    height: int
+    base: int
+    years: tuple[YearColumns, ...]
+    table: tuple[ResultRow, ...]  # newest first
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A theme or form: its name in lines that fit, a cell a month, and their sum."""
+
+    name: str
+    lines: tuple[Label, ...]
+    cells: tuple[Cell, ...]
+    total: Label
+
+
+@dataclass(frozen=True, slots=True)
+class GridChart:
+    """Themes or forms by month."""
+
+    description: str
+    height: int
+    heads: tuple[Label, ...]
+    rows: tuple[GridRow, ...]
+    columns: tuple[str, ...]  # of the table
+    table: tuple[TableRow, ...]  # newest first
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """A month's days: ``ground`` spans the days that have passed, ``days`` are those with articles."""
+
+    name: Label
+    ground: Block
+    days: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChart:
+    """On which days of the last year something was published."""
+
+    description: str
+    height: int
+    heads: tuple[Label, ...]
+    rows: tuple[CalendarRow, ...]
+    table: tuple[TableRow, ...]  # newest first
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """What the progress page draws. ``window_text`` says which months the last three show."""
+
+    columns: ColumnChart | None
+    themes: GridChart
+    forms: GridChart
+    calendar: CalendarChart
+    window_text: str
 
 
 @dataclass(frozen=True, slots=True)
