@@ -119,6 +119,11 @@ class Sample:
         return "status" in self.extra or "held" in self.extra or self.title.startswith("Hẹn ngày")
 
     @property
+    def withdrawn(self) -> bool:
+        """Say whether it was public, and became a draft again after its month had been closed."""
+        return "withdrawn" in self.extra
+
+    @property
     def path(self) -> str:
         """Return the article's file under content/, with forward slashes."""
         name = short_name(self.title)
@@ -211,7 +216,10 @@ def fields_of(sample: Sample, style: Style, cover: Picture | None, words: Words)
             "cover_credit": "Hình vẽ bằng máy",
             "people_consent": "thong-bao" if "event" in sample.extra else "khong-can",
         }
-    return fields | {key: extra_value(key, sample, style) for key in KEYS if key in sample.extra}
+    fields |= {key: extra_value(key, sample, style) for key in KEYS if key in sample.extra}
+    if sample.withdrawn:
+        fields["status"] = VIETNAMESE_VALUES["draft"] if style.vietnamese else "draft"
+    return fields
 
 
 def extra_value(key: str, sample: Sample, style: Style) -> Value:
@@ -461,7 +469,7 @@ def main(arguments: Sequence[str]) -> int:
     samples = read_samples()
     write_samples(target, samples, read_words())
     write_about(target)
-    shown = sum(not sample.hidden for sample in samples)
+    shown = sum(not (sample.hidden or sample.withdrawn) for sample in samples)
     sys.stdout.write(f"{len(samples)} articles, {shown} of them to be published, in {target}\n")
     return 0
 
