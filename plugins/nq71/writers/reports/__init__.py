@@ -1,0 +1,1 @@
+"""Reports for leaders: one account of a period as DOCX, XLSX and PDF."""
