@@ -14,6 +14,7 @@ PLUGINS = [
     "nq71.stages.lists",  # front page, lists, archive, progress
     "nq71.stages.redirects",  # old addresses lead to the new ones
     "nq71.stages.feeds",  # RSS of the column and of each theme
+    "nq71.stages.progress_data",  # the plan's results as open data, and a feed of months for leaders
     "nq71.stages.sitemap",  # what search engines may read
     "nq71.stages.receipt",  # every file's hash, last of all
 ]

@@ -105,6 +105,36 @@ def close_month(_context: Context, month: list[str] | None = None, site: str = "
     finish(run(Path(site), month[0]))
 
 
+@task(
+    help={
+        **SITE,
+        "period": "chỉ những kỳ trong: 2026-11, 2026-Q4, 2026, 2026-2027 hoặc mã giai đoạn (mặc định: kỳ gần nhất)",
+        "json": "in dữ liệu JSON, có cả chỉ tiêu nội bộ",
+    }
+)
+def progress(
+    _context: Context,
+    period: str = "",
+    json: bool = False,  # noqa: FBT001, FBT002  (it is a flag)
+    site: str = ".",
+) -> None:
+    """Xem từng chỉ tiêu đã đạt đến đâu, còn thiếu bao nhiêu, cả chỉ tiêu nội bộ."""
+    from nq71.commands.progress import run
+
+    finish(run(Path(site), period, as_json=json))
+
+
+@task(help={**SITE, "period": "2026-11, 2026-Q4, 2026-H2, 2026, 2026-2027 hoặc mã giai đoạn (bắt buộc)"})
+def report(_context: Context, period: str = "", site: str = ".") -> None:
+    """Lập báo cáo cho lãnh đạo vào reports/: Word, Excel và PDF, cả chỉ tiêu nội bộ."""
+    from nq71.commands.report import run
+    from nq71.messages import say
+
+    if not period:
+        raise wrong_use(say("report-no-period"))
+    finish(run(Path(site), period))
+
+
 @task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
 def test(_context: Context, pytest: str = "") -> None:
     """Chạy toàn bộ phép thử của dự án."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from feedgen.feed import FeedGenerator
 
+from nq71.domain.addresses import PROGRESS, PROGRESS_FEED
 from nq71.messages import say
 from nq71.text.dates import short_date
 from nq71.text.normalise import CONTROL
@@ -44,28 +45,68 @@ class FeedItem:
     enclosure: Enclosure | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MonthItem:
+    """A month that is over, for leaders. ``lines`` are plain text: what the month came to, target by target."""
+
+    month: str  # "2026-10"
+    title: str
+    url: str
+    published: datetime  # aware: the first moment after the month
+    lines: tuple[str, ...]
+
+
 def item_id(plan: Plan, article: Article) -> str:
     """Return an article's id in every feed, for ever: ``urn:uuid:…``, whatever its title, date or address become."""
     return uuid.uuid5(_NAMESPACE, f"{plan.school.id}/{article.id}").urn
 
 
+def month_id(plan: Plan, month: str) -> str:
+    """Return the id of a month's item, for ever, whatever its figures become."""
+    return uuid.uuid5(_NAMESPACE, f"{plan.school.id}/{PROGRESS}{month}").urn
+
+
 def render_rss(plan: Plan, title: str, page_url: str, feed_url: str, items: Iterable[FeedItem]) -> bytes:
     """Render the newest 30 ``items`` (newest first). Addresses are relative to the root; same items, same bytes."""
     newest = tuple(items)[:MOST_ITEMS]
-    base = plan.look.base_url
-    feed = FeedGenerator()
+    feed = _channel(plan, title, page_url, feed_url)
     feed.load_extension("dc", atom=False, rss=True)
-    feed.generator("NQ71")
-    feed.title(title)
     feed.description(say("feed-description", title=plan.look.title, school=plan.school.name))
-    feed.language("vi")
-    # feedgen makes the last link the channel's own, so the address of the page comes after the feed's.
-    feed.link(href=f"{base}/{feed_url}", rel="self", type="application/rss+xml")
-    feed.link(href=f"{base}/{page_url}", rel="alternate")
     feed.lastBuildDate(max((_last_change(item.article) for item in newest), default=_start(plan)))
     for item in newest:
         _add(feed, item, plan)
     return bytes(feed.rss_str(pretty=True))
+
+
+def render_months_rss(plan: Plan, items: Iterable[MonthItem]) -> bytes:
+    """Render the newest 30 months (newest first) for leaders: the whole result in each item."""
+    newest = tuple(items)[:MOST_ITEMS]
+    title = say("feed-progress-title", title=plan.look.title, school=plan.school.name)
+    feed = _channel(plan, title, PROGRESS, PROGRESS_FEED)
+    feed.description(say("feed-progress-description", school=plan.school.name))
+    feed.lastBuildDate(max((item.published for item in newest), default=_start(plan)))
+    for item in newest:
+        entry = feed.add_entry(order="append")
+        entry.guid(month_id(plan, item.month), permalink=False)
+        entry.title(_safe(item.title))
+        entry.link(href=f"{plan.look.base_url}/{item.url}")
+        entry.pubDate(item.published)
+        entry.description(_safe(" ".join(item.lines)), isSummary=True)
+        rows = "\n".join(f"<li>{escape(line)}</li>" for line in item.lines)
+        entry.content(_safe(f"<ul>\n{rows}\n</ul>"), type="CDATA")
+    return bytes(feed.rss_str(pretty=True))
+
+
+def _channel(plan: Plan, title: str, page_url: str, feed_url: str) -> FeedGenerator:
+    base = plan.look.base_url
+    feed = FeedGenerator()
+    feed.generator("NQ71")
+    feed.title(title)
+    feed.language("vi")
+    # feedgen makes the last link the channel's own, so the address of the page comes after the feed's.
+    feed.link(href=f"{base}/{feed_url}", rel="self", type="application/rss+xml")
+    feed.link(href=f"{base}/{page_url}", rel="alternate")
+    return feed
 
 
 def _add(feed: FeedGenerator, item: FeedItem, plan: Plan) -> None:

@@ -30,7 +30,7 @@ FAMILIES = {
     "closed": {str(fault) for fault in Fault} - {"edited", "misnamed"},
     "date": {str(reason) for reason in Reason} - {"weekday"},
     "picture": {"damaged", "unsafe", "huge"},
-    "status": {*(str(status) for status in Status), "declared"},
+    "status": {str(status) for status in Status},
     "thing": {*DISTINCT_FIELDS, "article"},
     "per": {"month", "quarter", "year", "school-year", "phase"},
     "state": {"draft", "scheduled", "held"},

@@ -198,39 +198,76 @@ def test_periods_in_words(desk: Desk, period: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "words"),
+    ("kind", "numbers", "words"),
     [
-        ({"numerator": Fraction(120), "denominator": Fraction(150)}, "120/150 (80%)"),
-        ({"numerator": Fraction(2), "denominator": Fraction(3)}, "2/3 (66,6%)"),
-        ({"numerator": Fraction(6996), "denominator": Fraction(10000)}, "6996/10000 (69,9%)"),
-        ({"value": Fraction(2)}, "2"),
-        ({"unit": "bgh", "done": True}, "Ban Giám hiệu: đã có"),
-        ({"unit": "bgh", "done": False}, "Ban Giám hiệu: chưa có"),
-        ({"criterion": "Kịp thời", "points": Fraction("8.5"), "max_points": Fraction(10)}, "Kịp thời: 8,5/10"),
-        ({}, "chưa điền"),
+        (Kind.DECLARED_RATIO, {"numerator": Fraction(120), "denominator": Fraction(150)}, "120/150 (80%)"),
+        (Kind.DECLARED_RATIO, {"numerator": Fraction(2), "denominator": Fraction(3)}, "2/3 (66,6%)"),
+        (Kind.DECLARED_RATIO, {"numerator": Fraction(6996), "denominator": Fraction(10000)}, "6996/10000 (69,9%)"),
+        (Kind.DECLARED_COUNT, {"value": Fraction(2)}, "2"),
+        (Kind.UNIT_CHECKLIST, {"unit": "bgh", "done": True}, "33,3%"),
+        (Kind.UNIT_CHECKLIST, {"unit": "bgh", "done": False}, "0%"),
+        (Kind.SCORECARD, {"criterion": "Kịp thời", "points": Fraction("8.5"), "max_points": Fraction(10)}, "85%"),
+        (Kind.TREND, {"numerator": Fraction(1), "denominator": Fraction(8)}, "1/8 (12,5%)"),
+        (Kind.TREND, {"value": Fraction("12.5")}, "12,5"),
+        (Kind.DECLARED_RATIO, {}, "–"),
     ],
 )
-def test_declared_figures_as_declared(desk: Desk, numbers: dict[str, Any], words: str) -> None:
-    """Percentages are cut, units have their names; an empty row says that it is empty."""
-    [row] = declared(desk, Figure("quan-triet", "2026", **numbers))
+def test_declared_figures_in_words(desk: Desk, kind: Kind, numbers: dict[str, Any], words: str) -> None:
+    """A row a period: percentages are cut, what nobody declared is a dash."""
+    [row] = declared(desk, Figure("quan-triet", "2026", **numbers), kind=kind)
     assert (row.period_text, row.value_text) == ("Năm 2026", words)
 
 
 def test_a_figure_needs_evidence_and_confirmation(desk: Desk) -> None:
-    """Without either it is “chờ xác nhận”."""
-    whole = Figure("quan-triet", "2026", value=Fraction(1), evidence="Biên bản 12", confirmed_by="An")
-    half = replace(whole, evidence=" "), replace(whole, confirmed_by="")
-    assert [row.status for row in declared(desk, whole, *half)] == ["declared", "unconfirmed", "unconfirmed"]
-    assert declared(desk, half[0])[0].status_text == "Chờ xác nhận"
+    """Without either it is “chờ xác nhận”; without a figure there is none."""
+    whole = Figure(
+        "quan-triet",
+        "2026",
+        numerator=Fraction(9),
+        denominator=Fraction(9),
+        evidence="Biên bản 12",
+        declared_by="Phòng Đào tạo",
+        confirmed_by="An",
+        as_of=date(2026, 11, 5),
+    )
+    [row] = declared(desk, whole)
+    assert (row.status, row.status_text, row.mark) == ("met", "Đạt", "✓")
+    assert (row.as_of_text, row.declared_by, row.evidence) == ("05/11/2026", "Phòng Đào tạo", "Biên bản 12")
+    for half in (replace(whole, evidence=" "), replace(whole, confirmed_by="")):
+        [row] = declared(desk, half)
+        assert (row.status, row.status_text) == ("unconfirmed", "Chờ xác nhận")
+    [row] = declared(desk)
+    assert (row.status, row.status_text, row.declared_by) == ("missing", "Chưa có số liệu", "")
 
 
-def declared(desk: Desk, *figures: Figure) -> tuple[views.DeclaredRow, ...]:
+def test_a_trend_says_who_declared_the_newer_figure(desk: Desk) -> None:
+    """Both figures have their evidence; the date and the unit are those of this period."""
+    rows = [
+        Figure("quan-triet", year, value=Fraction(value), as_of=day, declared_by=unit, evidence=f"Hồ sơ {year}")
+        for year, value, day, unit in (
+            ("2025", 60, date(2025, 12, 31), "Phòng cũ"),
+            ("2026", 61, date(2026, 11, 1), "Phòng mới"),
+        )
+    ]
+    [row] = declared(desk, *rows, kind=Kind.TREND)
+    assert (row.declared_by, row.as_of_text) == ("Phòng mới", "01/11/2026")
+    assert row.evidence == "Hồ sơ 2026; Hồ sơ 2025"
+
+
+def test_evidence_says_of_which_unit_it_is(desk: Desk) -> None:
+    """A checklist has one for each unit, a scorecard one for each criterion."""
+    done = Figure("quan-triet", "2026", unit="bgh", done=True, evidence="Kế hoạch 3")
+    [row] = declared(desk, done, kind=Kind.UNIT_CHECKLIST)
+    assert row.evidence == "Ban Giám hiệu: Kế hoạch 3"
+
+
+def declared(desk: Desk, *figures: Figure, kind: Kind = Kind.DECLARED_RATIO) -> tuple[views.DeclaredRow, ...]:
     """Lay out figures of a target that staff declare."""
-    target = Target("quan-triet", "100% được quán triệt", Kind.DECLARED_RATIO, PeriodKind.YEAR, min=Fraction(100))
+    target = Target("quan-triet", "100% được quán triệt", kind, PeriodKind.YEAR, direction="up", min=Fraction(100))
     plan = replace(desk.plan, targets=(target,))
     edition = Edition(Submission(plan, (), figures=figures), desk.moment("22/11/2026"), preview=False)
     [card] = progress_of(edition, desk.entries(edition)).declared
-    assert card.threshold_text == "Tối thiểu 100%"
+    assert card.threshold_text.startswith("Tối thiểu 100")
     return card.rows
 
 
