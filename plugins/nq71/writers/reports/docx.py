@@ -49,9 +49,7 @@ def docx_report(paper: Paper) -> bytes:
         _block(document, block)
     _foot(document, paper)
     for appendix in paper.appendices:
-        _appendix(document, appendix)
-    if paper.look_up:
-        _look_up(document, paper)
+        _appendix(document, paper, appendix)
     stream = io.BytesIO()
     document.save(stream)
     return _steady(stream.getvalue(), paper.moment)
@@ -229,12 +227,14 @@ def _keep_whole(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx lets rows split
 
 
-def _appendix(document: Any, appendix: Appendix) -> None:
+def _appendix(document: Any, paper: Paper, appendix: Appendix) -> None:
     """Begin a new page in the same section, so that pages are counted on."""
     title = _write(document, appendix.title, styles.APPENDIX)
     title.paragraph_format.page_break_before = True
     _write(document, appendix.subject, styles.SUBJECT)
     _write(document, appendix.belongs, styles.BELONGS)
+    if paper.look_up and appendix is paper.appendices[-1]:
+        _look_up(document, paper)
     for block in appendix.blocks:
         _block(document, block)
 

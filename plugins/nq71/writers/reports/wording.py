@@ -48,8 +48,8 @@ def paper_of(account: Account) -> Paper:
     school = plan.school
     url = f"{plan.look.base_url}/{_PROGRESS_PAGE}" if plan.look.url else ""
     return Paper(
-        parent_body=school.parent_body.upper(),
-        school=school.name.upper(),
+        parent_body=_balanced(school.parent_body.upper()),
+        school=_balanced(school.name.upper()),
         nation=say("report-nation"),
         motto=say("report-motto"),
         number=say("report-number", symbol=school.symbol) if school.symbol else say("report-number-plain"),
@@ -72,6 +72,12 @@ def paper_of(account: Account) -> Paper:
         author=school.name,
         moment=account.now,
     )
+
+
+def _balanced(name: str) -> str:
+    """Keep the last two words together: a line of its own for “GIANG” would look like a slip."""
+    head, space, tail = name.rpartition(" ")
+    return f"{head}\u00a0{tail}" if space else name
 
 
 def span_words(account: Account) -> str:
@@ -376,10 +382,10 @@ def _articles(account: Account) -> Iterator[Block]:
         (
             Column(say("col-index"), 11, "center"),
             Column(say("col-date"), 25, "center"),
-            Column(say("col-article"), 59),
-            Column(say("col-form"), 21),
-            Column(say("col-theme"), 25),
-            Column(say("col-unit"), 24),
+            Column(say("col-article"), 58),
+            Column(say("col-form"), 24),
+            Column(say("col-theme"), 24),
+            Column(say("col-unit"), 23),
         ),
         tuple(_article_row(number, entry, account.plan) for number, entry in enumerate(account.entries, 1)),
     )

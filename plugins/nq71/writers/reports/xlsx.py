@@ -73,6 +73,7 @@ def _results(book: Workbook, account: Account) -> None:
         Field(say("col-period"), 22),
         Field(say("col-value"), 20),
         Field(say("col-number-value"), 12, Look.NUMBER),
+        Field(say("col-closed"), 12, Look.NUMBER),
         Field(say("col-status"), 18),
         Field(say("col-note"), 30),
         Field(say("col-kind"), 12),
@@ -89,12 +90,13 @@ def _result_row(target: Target, result: Result | None, row: int, account: Accoun
     scope = say("sheet-public" if target.public else "sheet-internal")
     head: list[Value] = [target.id, target.text, target.basis, threshold_of(target, result, plan)]
     if result is None:
-        return [*head, "", say("value-none"), None, say("report-not-now"), "", scope]
+        return [*head, "", say("value-none"), None, None, say("report-not-now"), "", scope]
     return [
         *head,
         period_text(result.period.id, plan),
         value_text(target, result),
         _number(target, result, row, account),
+        result.closed_value,
         say(f"status-{result.status}"),
         note_text(result, plan),
         scope,
