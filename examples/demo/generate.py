@@ -294,17 +294,13 @@ def link_to(other: Sample, sample: Sample) -> str:
 
 def table(speaker: Speaker, points: Sequence[str]) -> str:
     """Return a table of invented numbers."""
-    rows = [
-        f"| {point} | {speaker.dice.randint(2, 12)} | {speaker.dice.randint(8, 24)} |" for point in points
-    ]
+    rows = [f"| {point} | {speaker.dice.randint(2, 12)} | {speaker.dice.randint(8, 24)} |" for point in points]
     return "\n".join(["| Việc (số mẫu) | Kỳ trước | Kỳ này |", "|---|---:|---:|", *rows])
 
 
 def listing(points: Iterable[str], *, numbered: bool) -> str:
     """Return the points as a list."""
-    return "\n".join(
-        f"{index}. {point}" if numbered else f"- {point}" for index, point in enumerate(points, 1)
-    )
+    return "\n".join(f"{index}. {point}" if numbered else f"- {point}" for index, point in enumerate(points, 1))
 
 
 def interview(speaker: Speaker, words: Words) -> list[str]:
@@ -320,9 +316,7 @@ def story(sample: Sample, speaker: Speaker, words: Words) -> list[str]:
         return interview(speaker, words)
     if sample.form in LONG_FORMS:
         headings = theme["headings"][: 2 + sample.number % 2]
-        return [
-            part for text in headings for part in (f"## {text}", speaker.paragraph(2), speaker.paragraph(2))
-        ]
+        return [part for text in headings for part in (f"## {text}", speaker.paragraph(2), speaker.paragraph(2))]
     if sample.form == "infographic":
         return [listing(theme["points"], numbered=True), speaker.paragraph(2)]
     return [speaker.paragraph(2) for _ in range(2 + sample.number % 2)]
@@ -354,9 +348,7 @@ def links(sample: Sample, earlier: Sequence[Sample]) -> list[str]:
     if same and sample.number % 2 == 0:
         parts.append(link_to(same[-1], sample))
     if sample.number % 8 == 5:
-        parts.append(
-            "Số bài từng tháng có ở [trang tiến độ](/tien-do/); cách nhận bài mới ở [trang RSS](/rss/)."
-        )
+        parts.append("Số bài từng tháng có ở [trang tiến độ](/tien-do/); cách nhận bài mới ở [trang RSS](/rss/).")
     if sample.themes[0] == "quan-triet":
         parts.append("Văn bản gốc nằm trong [danh mục văn bản](/van-ban/).")
     return parts

@@ -165,9 +165,7 @@ def tiles(canvas: Canvas) -> None:
             pen.rectangle((left, top, left + side, top + side), fill=dice.choice((colors[0], colors[2])))
             corner_x, corner_y = left + dice.choice((0, side)), top + dice.choice((0, side))
             box = (corner_x - side, corner_y - side, corner_x + side, corner_y + side)
-            start = {(0, 0): 0, (1, 0): 90, (1, 1): 180, (0, 1): 270}[
-                (int(corner_x > left), int(corner_y > top))
-            ]
+            start = {(0, 0): 0, (1, 0): 90, (1, 1): 180, (0, 1): 270}[(int(corner_x > left), int(corner_y > top))]
             pen.pieslice(box, start, start + 90, fill=dice.choice((colors[1], colors[3], colors[4])))
 
 
