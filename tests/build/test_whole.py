@@ -64,7 +64,9 @@ def test_the_same_clock_gives_the_same_bytes(built: tuple[Path, Path], tmp_path:
     for name in ("plan.toml", "figures.toml"):
         elsewhere.mkdir(exist_ok=True)
         shutil.copy(site / name, elsewhere / name)
-    shutil.copytree(site / "content", elsewhere / "content", copy_function=shutil.copy)
+    for name in ("content", "closed"):
+        if (site / name).is_dir():
+            shutil.copytree(site / name, elsewhere / name, copy_function=shutil.copy)
     code = "import sys; from pathlib import Path; from nq71.commands import build;"
     code += "sys.exit(build.run(Path(sys.argv[1]), Path(sys.argv[2])))"
     surroundings = {
