@@ -7,6 +7,7 @@ width, from a narrow phone to paper, while its letters keep their size.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from math import ceil
@@ -34,11 +35,14 @@ _MONTHS: Final = 12
 _DAYS: Final = 31
 _FEWEST_MONTHS: Final = 2  # one month is no course of time: its page says more than a chart
 
-# Percent of the width: a month takes 7.5, twelve of them 90; what is left holds limits and sums.
-_STEP: Final = Fraction("7.5")
-_COLUMN: Final = Fraction(5)
-_CELL: Final = Fraction("7.1")
-_AFTER: Final = _STEP * _MONTHS + 2
+# Percent of the width: the months share 90, a year's columns 7.5 each; what is left holds limits and sums.
+_COURSE: Final = 90
+_STEP: Final = Fraction(_COURSE, _MONTHS)
+_FEWEST_SLOTS: Final = 6
+_LEAST_TOP: Final = 4  # one article alone does not fill a drawing
+_COLUMN: Final = Fraction(2, 3)  # of a month's place
+_CELL: Final = Fraction(19, 20)
+_AFTER: Final = Fraction(92)
 _SUM: Final = Fraction(95)
 _CALENDAR_LEFT: Final = Fraction(13)
 _DAY: Final = Fraction("2.8")
@@ -51,8 +55,8 @@ _LINE: Final = 17
 _LINE_LETTERS: Final = 42
 _CELL_HEIGHT: Final = 24
 _BAR: Final = 22
-_BAR_NUMBER: Final = 11
-_BAR_GAP: Final = 15
+_BAR_NUMBER: Final = 14
+_BAR_GAP: Final = 12
 _CELL_GAP: Final = 8
 _HEAD: Final = 34
 _DAY_ROW: Final = 22
@@ -89,8 +93,13 @@ def _percent(number: Fraction) -> float:
     return round(float(number), 2)
 
 
-def _middle(slot: int) -> float:
-    return _percent(_STEP * slot + _STEP / 2)
+def _middle(slot: int, step: Fraction = _STEP) -> float:
+    return _percent(step * slot + step / 2)
+
+
+def _place(slot: int, share: Fraction, step: Fraction = _STEP) -> tuple[float, float]:
+    """Left edge and width of what takes this share of a month's place, in its middle."""
+    return _percent(step * slot + step * (1 - share) / 2), _percent(step * share)
 
 
 def _short(period: Period) -> str:
@@ -120,7 +129,7 @@ def _columns(edition: Edition, progress: views.Progress) -> views.ColumnChart | 
     card = next(card for card in progress.counted if card.id == target.id)
     results = results_of(edition, target)
     numbers = [number for result in results for number in _numbers(target, result, edition)]
-    top = max(1, ceil(max(numbers, default=Fraction(1))))
+    top = max(_LEAST_TOP, ceil(max(numbers, default=Fraction(0))))
     pairs = zip(results, reversed(card.rows), strict=True)
     by_year = groupby(pairs, key=lambda pair: pair[0].period.start.year)
     return views.ColumnChart(
@@ -167,7 +176,8 @@ def _told(result: Result, row: views.ResultRow, target: Target) -> str:
 def _column(result: Result, row: views.ResultRow, top: int, today: date) -> views.MonthColumn:
     slot = result.period.start.month - 1
     base, y, middle = _PLOT_TOP + _PLOT, _y(result.value or Fraction(0), top), _middle(slot)
-    block = views.Block(_column_left(slot), y, _percent(_COLUMN), base - y)
+    left, width = _place(slot, _COLUMN)
+    block = views.Block(left, y, width, base - y)
     running = "current" if today in result.period else ""
     return views.MonthColumn(
         cell=views.Cell(block, views.Label(middle, y - 5, row.value_text)),
@@ -176,10 +186,6 @@ def _column(result: Result, row: views.ResultRow, top: int, today: date) -> view
         status=row.status,
         look="partial" if result.period.is_partial else running,
     )
-
-
-def _column_left(slot: int) -> float:
-    return _percent(_STEP * slot + (_STEP - _COLUMN) / 2)
 
 
 def _y(number: Fraction, top: int) -> int:
@@ -212,28 +218,41 @@ def _bands(
 _Months = list[tuple["Period", "tuple[Article, ...]"]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Percent of the width that a month takes, and the largest number of the drawing."""
+
+    step: Fraction
+    most: int
+
+
 def _grid(
     edition: Edition,
     months: _Months,
     terms: Iterable[Term],
     ids_of: Callable[[Article], tuple[str, ...]],
-    row_of: Callable[[Term, list[int], int, int], tuple[views.GridRow, int]],
+    row_of: Callable[[Term, list[int], _Scale, int], tuple[views.GridRow, int]],
 ) -> views.GridChart:
     """Draw the last twelve months; the table behind it has all of them."""
     shown = tuple(terms)
     counts = [Counter(id_ for article in articles for id_ in ids_of(article)) for _, articles in months]
     window = counts[-_MONTHS:]
-    most = max(1, *(count[term.id] for count in window for term in shown))
+    most = max((count[term.id] for count in window for term in shown), default=0)
+    scale = _Scale(Fraction(_COURSE, max(_FEWEST_SLOTS, len(window))), max(_LEAST_TOP, most))
     rows, y = [], _HEAD + 4
     for term in shown:
-        row, y = row_of(term, [count[term.id] for count in window], most, y)
+        row, y = row_of(term, [count[term.id] for count in window], scale, y)
         rows.append(row)
-    sums = Counter({term.name: sum(count[term.id] for count in window) for term in shown})
-    name, number = max(sums.items(), key=lambda pair: pair[1])
+    sums = [(sum(count[term.id] for count in window), term.name) for term in shown]
+    number, name = max(sums, key=lambda pair: pair[0], default=(0, ""))
+    periods = [period for period, _ in months[-_MONTHS:]]
     return views.GridChart(
         description=say("chart-most", name=name, number=number),
         height=y,
-        heads=_heads([period for period, _ in months[-_MONTHS:]]),
+        years=_years(periods, scale),
+        heads=tuple(
+            views.Label(_middle(at, scale.step), 30, str(each.start.month)) for at, each in enumerate(periods)
+        ),
         rows=tuple(rows),
         columns=tuple(term.name for term in shown),
         table=tuple(
@@ -243,15 +262,13 @@ def _grid(
     )
 
 
-def _heads(periods: list[Period]) -> tuple[views.Label, ...]:
-    """Months above their columns, with the year above the first one and above each January."""
-    heads = [views.Label(_middle(slot), 30, str(each.start.month)) for slot, each in enumerate(periods)]
-    years = [
-        views.Label(_middle(slot), 12, str(each.start.year))
+def _years(periods: list[Period], scale: _Scale) -> tuple[views.Label, ...]:
+    """Years above the first month, unless it is the last of its year, and above each January."""
+    return tuple(
+        views.Label(_percent(scale.step * slot), 12, str(each.start.year))
         for slot, each in enumerate(periods)
         if each.start.month == 1 or (slot == 0 and each.start.month != _MONTHS)
-    ]
-    return (*years, *heads)
+    )
 
 
 def _name_lines(name: str, y: int) -> tuple[tuple[views.Label, ...], int]:
@@ -261,19 +278,15 @@ def _name_lines(name: str, y: int) -> tuple[tuple[views.Label, ...], int]:
     return lines, y + _LINE * len(lines) + 1
 
 
-def _heat_row(term: Term, counts: list[int], _: int, y: int) -> tuple[views.GridRow, int]:
+def _heat_row(term: Term, counts: list[int], scale: _Scale, y: int) -> tuple[views.GridRow, int]:
     lines, top = _name_lines(term.name, y)
-    cells = tuple(
-        views.Cell(
-            views.Block(
-                _percent(_STEP * slot + (_STEP - _CELL) / 2), top, _percent(_CELL), _CELL_HEIGHT, level_of(count)
-            ),
-            views.Label(_middle(slot), top + 17, str(count)),
-        )
-        for slot, count in enumerate(counts)
-    )
+    cells = []
+    for slot, count in enumerate(counts):
+        left, width = _place(slot, _CELL, scale.step)
+        block = views.Block(left, top, width, _CELL_HEIGHT, level_of(count))
+        cells.append(views.Cell(block, views.Label(_middle(slot, scale.step), top + 17, str(count))))
     total = views.Label(_percent(_SUM), top + 17, str(sum(counts)))
-    return views.GridRow(term.name, lines, cells, total), top + _CELL_HEIGHT + _CELL_GAP
+    return views.GridRow(term.name, lines, tuple(cells), total), top + _CELL_HEIGHT + _CELL_GAP
 
 
 def level_of(count: int) -> int:
@@ -281,14 +294,15 @@ def level_of(count: int) -> int:
     return next((level for least, level in _LEVELS if count >= least), 0)
 
 
-def _bar_row(term: Term, counts: list[int], most: int, y: int) -> tuple[views.GridRow, int]:
+def _bar_row(term: Term, counts: list[int], scale: _Scale, y: int) -> tuple[views.GridRow, int]:
     lines, below = _name_lines(term.name, y)
     base = below + _BAR_NUMBER + _BAR
     cells = []
     for slot, count in enumerate(counts):
-        height = max(1, count * _BAR // most)
-        block = views.Block(_column_left(slot), base - height, _percent(_COLUMN), height, level_of(count))
-        cells.append(views.Cell(block, views.Label(_middle(slot), base - height - 4, str(count))))
+        height = max(1, count * _BAR // scale.most)
+        left, width = _place(slot, _COLUMN, scale.step)
+        block = views.Block(left, base - height, width, height, level_of(count))
+        cells.append(views.Cell(block, views.Label(_middle(slot, scale.step), base - height - 4, str(count))))
     total = views.Label(_percent(_SUM), base - 2, str(sum(counts)))
     return views.GridRow(term.name, lines, tuple(cells), total), base + _BAR_GAP
 

@@ -313,6 +313,7 @@ class GridChart:
 
     description: str
     height: int
+    years: tuple[Label, ...]
     heads: tuple[Label, ...]
     rows: tuple[GridRow, ...]
     columns: tuple[str, ...]  # of the table

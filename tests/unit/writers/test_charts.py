@@ -70,7 +70,7 @@ def labels_of(charts: views.Charts) -> Iterator[tuple[views.Label, int]]:
                     yield label, charts.columns.height
     for grid in (charts.themes, charts.forms):
         for row in grid.rows:
-            for label in (*grid.heads, *row.lines, row.total, *(cell.label for cell in row.cells)):
+            for label in (*grid.years, *grid.heads, *row.lines, row.total, *(cell.label for cell in row.cells)):
                 yield label, grid.height
     for day_row in charts.calendar.rows:
         for label in (*charts.calendar.heads, day_row.name, *(cell.label for cell in day_row.days)):
