@@ -121,7 +121,7 @@ def progress(
     """Xem từng chỉ tiêu đã đạt đến đâu, còn thiếu bao nhiêu, cả chỉ tiêu nội bộ."""
     from nq71.commands.progress import run
 
-    finish(run(Path(site), period, as_json=json))
+    finish(run(Path(site), period, "json" if json else "text"))
 
 
 @task(help={**SITE, "period": "2026-11, 2026-Q4, 2026-H2, 2026, 2026-2027 hoặc mã giai đoạn (bắt buộc)"})

@@ -23,7 +23,7 @@ class Noted:
 @pytest.fixture
 def commands(monkeypatch: pytest.MonkeyPatch) -> dict[str, Noted]:
     """Put a stand-in in the place of every command."""
-    noted = {name: Noted() for name in ("build", "serve", "check", "approve", "close_month")}
+    noted = {name: Noted() for name in ("build", "serve", "check", "approve", "close_month", "progress")}
     for name, run in noted.items():
         monkeypatch.setattr(importlib.import_module(f"nq71.commands.{name}"), "run", run)
     return noted
@@ -41,6 +41,8 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> dict[str, Noted]:
         ("check build", (Path(), [Path("build")], "text")),
         ("approve a --by bgh b --site s", (Path("s"), [Path("a"), Path("b")], "bgh")),
         ("close-month 2026-10", (Path(), "2026-10")),
+        ("progress", (Path(), "", "text")),
+        ("progress --period 2026-Q4 --json --site s", (Path("s"), "2026-Q4", "json")),
         ("close-month --site s 2026-10", (Path("s"), "2026-10")),
         ("close-month --month=2026-10 --site=s", (Path("s"), "2026-10")),
     ],

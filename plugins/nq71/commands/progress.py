@@ -51,8 +51,11 @@ class _Line:
     colour: str
 
 
-def run(site: Path, period: str, *, as_json: bool) -> int:
-    """Print every target's latest answer, or all answers within ``period`` (CONTRACT's P; empty: no limit)."""
+def run(site: Path, period: str, output_format: str) -> int:
+    """Print every target's latest answer, or all answers within ``period`` (CONTRACT's P).
+
+    Without a period the table has each target's current one, and JSON has all.
+    """
     refusal = refuse_site(site)
     if refusal:
         return _refuse(refusal)
@@ -70,7 +73,7 @@ def run(site: Path, period: str, *, as_json: bool) -> int:
     except ClockError as error:
         return _refuse(say("clock-bad", value=error))
     edition = Edition(found.submission, now, preview=False)
-    if as_json:
+    if output_format == "json":
         print(json.dumps(internal_document(edition, window), ensure_ascii=False, indent=2))
     else:
         print_progress(edition, window, Console(highlight=False, soft_wrap=not sys.stdout.isatty()))
@@ -117,16 +120,16 @@ def print_progress(edition: Edition, window: Period | None, console: Console) ->
     """Print a table on a terminal, else a line a result; then what is ahead, and when it was counted."""
     lines = tuple(_lines(edition, window))
     if not lines:
-        console.print(say("progress-nothing"), markup=False)
+        console.print(Text(say("progress-nothing")))
     elif console.is_terminal:
         console.print(_table(lines))
     else:
         for line in lines:
             words = (line.period, line.target, line.value, line.threshold, line.status)
-            console.print(" | ".join(words), markup=False)
+            console.print(Text(" | ".join(words)))
     for sentence in _ahead(edition, window):
-        console.print(sentence, markup=False)
-    console.print(say("as-of", moment=long_date(edition.now)), markup=False)
+        console.print(Text(sentence))
+    console.print(Text(say("as-of", moment=long_date(edition.now))))
 
 
 def _lines(edition: Edition, window: Period | None) -> Iterator[_Line]:
