@@ -204,5 +204,6 @@ def with_closed(results: Iterable[Result], frozen: Mapping[tuple[str, str], Clos
     """Put beside each live answer the one that was frozen for the same target and period, if there is one."""
     pairs = ((result, frozen.get((result.target, result.period.id))) for result in results)
     return tuple(
-        replace(result, closed_value=found.value, is_closed=True) if found else result for result, found in pairs
+        replace(result, closed_value=found.value, is_closed=True, closed_items=found.items) if found else result
+        for result, found in pairs
     )

@@ -153,7 +153,8 @@ def closed_text(result: Result, plan: Plan) -> str:
     """“đã chốt”, or “đã chốt 7 – hiện còn 6” where the live figure is another one than the frozen one."""
     closed, live = result.closed_value, result.value
     if closed == live:
-        return say("note-closed")
+        has_others = set(result.closed_items) != {item.id for item in result.items}
+        return say("note-closed-others" if has_others else "note-closed")
     target = plan.target(result.target)
     is_fewer = closed is not None and live is not None and live < closed
     return say(
@@ -185,10 +186,11 @@ def _declared(target: Target, results: tuple[Result, ...], plan: Plan) -> views.
 
 def _declared_row(target: Target, result: Result, plan: Plan) -> views.DeclaredRow:
     """Show an answer with who declared it, as of when, and the evidence."""
+    value = value_text(target, result)
     latest = max(result.figures, key=lambda figure: str(figure.as_of or ""), default=None)
     return views.DeclaredRow(
         period_text=period_text(result.period.id, plan),
-        value_text=value_text(target, result),
+        value_text=f"{value}; {closed_text(result, plan)}" if result.is_closed else value,
         as_of_text=short_date(latest.as_of) if latest and latest.as_of else "",
         declared_by=latest.declared_by if latest else "",
         evidence="; ".join(_evidence(figure, plan) for figure in result.figures if figure.evidence),

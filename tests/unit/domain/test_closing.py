@@ -207,8 +207,8 @@ def test_the_frozen_figure_beside_the_live_one(office: Office) -> None:
         for month in (month_named(office.plan, "2026-09"), month_named(office.plan, "2026-10"))
         if month is not None
     )
-    frozen = {("tin-bai-thang", "2026-10"): ClosedTarget("tin-bai-thang", Fraction(7), Status.MET)}
+    frozen = {("tin-bai-thang", "2026-10"): ClosedTarget("tin-bai-thang", Fraction(7), Status.MET, ("a", "b"))}
     assert with_closed((september, this), frozen) == (
         september,
-        replace(this, closed_value=Fraction(7), is_closed=True),
+        replace(this, closed_value=Fraction(7), is_closed=True, closed_items=("a", "b")),
     )

@@ -274,7 +274,8 @@ def declared(desk: Desk, *figures: Figure, kind: Kind = Kind.DECLARED_RATIO) -> 
 def frozen(desk: Desk, value: Fraction | None, month: str = "2026-10") -> Edition:
     """Return six articles of October beside what was frozen for a month."""
     edition = desk.edition(*desk.texts(6, "10/10/2026"))
-    answer = ClosedTarget("tin-bai-thang", value, Status.MET)
+    ids = tuple(f"2026/11/bai-{number:02d}" for number in range(6))
+    answer = ClosedTarget("tin-bai-thang", value, Status.MET, ids)
     closed = ClosedMonth(month, edition.now, (answer,), totals_of(()), {})
     return replace(edition, submission=replace(edition.submission, closed=(ClosedFile(path_of(month), closed),)))
 
@@ -293,6 +294,35 @@ def test_a_frozen_figure_beside_the_live_one(desk: Desk, value: Fraction | None,
     edition = frozen(desk, value)
     rows = progress_of(edition, desk.entries(edition)).counted[PER_MONTH].rows
     assert [(row.value_text, row.note_text) for row in rows[:3]] == [("0", ""), ("6", words), ("0", "")]
+
+
+def test_a_frozen_figure_with_other_articles(desk: Desk) -> None:
+    """One went and another came: the number is the same, and yet the page says that something changed."""
+    edition = frozen(desk, Fraction(6))
+    held, *others = edition.submission.manuscripts
+    came = desk.text({"Ngày": "09/10/2026"}, folder="2026/10/den-sau")
+    edition = replace(edition, submission=replace(edition.submission, manuscripts=(came, *others)))
+    assert held.folder not in {article.id for article in edition.published}
+    row = progress_of(edition, desk.entries(edition)).counted[PER_MONTH].rows[1]
+    assert (row.value_text, row.note_text) == ("6", "đã chốt; từ đó danh sách bài đã thay đổi")
+
+
+def test_a_declared_figure_that_was_frozen(desk: Desk) -> None:
+    """It stands in the row of what was declared."""
+    target = Target("tiep-can", "70% được xem", Kind.DECLARED_RATIO, PeriodKind.MONTH, min=Fraction(70))
+    plan = replace(desk.plan, targets=(target,))
+    row = Figure("tiep-can", "2026-10", Fraction(7), Fraction(10))
+    month = ClosedMonth(
+        "2026-10",
+        desk.moment("02/11/2026"),
+        (ClosedTarget("tiep-can", Fraction(6996, 100), Status.MET),),
+        totals_of(()),
+        {},
+    )
+    submission = Submission(plan, (), figures=(row,), closed=(ClosedFile(path_of("2026-10"), month),))
+    edition = replace(desk.edition(), submission=submission)
+    (card,) = progress_of(edition, desk.entries(edition)).declared
+    assert card.rows[1].value_text == "7/10 (70%); đã chốt 69,9% – hiện là 70%"
 
 
 def test_the_front_page_has_the_frozen_figure_too(desk: Desk) -> None:
