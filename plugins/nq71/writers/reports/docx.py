@@ -138,9 +138,9 @@ def _set_widths(table: Any, widths: tuple[int, ...]) -> None:
 
 def _write(where: Any, text: str, style: str) -> Any:
     """Add a paragraph to a document or a cell; a fresh cell's empty paragraph is used up first."""
-    is_fresh = hasattr(where, "_tc") and where.paragraphs[0].style.name == "Normal"
-    paragraph = where.paragraphs[0] if is_fresh else where.add_paragraph()
-    paragraph.style = style
+    first = where.paragraphs[0] if hasattr(where, "_tc") else None
+    paragraph = first if first is not None and first._p.pPr is None else where.add_paragraph()  # noqa: SLF001
+    paragraph._p.style = styles.id_of(style)  # noqa: SLF001 - by name, python-docx searches all styles each time
     paragraph.add_run(_clean(text))
     return paragraph
 

@@ -112,6 +112,11 @@ def dress(document: Any) -> None:
         language.set(qn("w:eastAsia"), _LANGUAGE)
 
 
+def id_of(name: str) -> str:
+    """Return the id that python-docx gives to a style of this name."""
+    return name.replace(" ", "")
+
+
 def _shape(style: Any, look: _Look) -> None:
     font, paragraph = style.font, style.paragraph_format
     font.name, font.size, font.bold, font.italic = FONT, Pt(look.size), look.bold, look.italic
