@@ -130,7 +130,9 @@ def test_an_article_knows_what_it_was_counted_for() -> None:
     )
     assert found.reposts == 1
     assert found.entries[0].targets == ("tin-bai-thang",)
-    not_counted = account(Office().with_counting(count_reposts=False), "2026-11", "05/11/2026", Nguồn="Báo Mẫu")
+    not_counted = account(
+        Office().with_counting(count_reposts=False), "2026-11", "05/11/2026", changes={"Nguồn": "Báo Mẫu"}
+    )
     assert not_counted.entries[0].targets == ()
     assert not_counted.lines[0].results[0].value == 0
 
