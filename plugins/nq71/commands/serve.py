@@ -67,7 +67,8 @@ class Preview:
 
     async def watch(self) -> None:
         """Rebuild whenever a source changes, then wake every open page."""
-        places = [self.site / "content", self.site / "plan.toml", self.site / "figures.toml", PROJECT / "theme"]
+        sources = [self.site / name for name in ("content", "closed", "plan.toml", "figures.toml")]
+        places = [*sources, PROJECT / "theme"]
         async for _ in awatch(*(place for place in places if place.exists())):
             if await asyncio.to_thread(self.build):
                 for event in self._waiting:
