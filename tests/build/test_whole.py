@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 KILLS = 30
 SEED = 71
 OWN_PAGES = ("", "luu-tru/", "tien-do/", "van-ban/", "gioi-thieu/", "rss/")
-OWN_FILES = ("rss.xml", "sitemap.xml", "robots.txt", "404.html", ".receipt.json")
+OPEN_DATA = ("tien-do/progress.json", "tien-do/progress.csv", "tien-do/progress.schema.json", "tien-do/rss.xml")
+OWN_FILES = ("rss.xml", "sitemap.xml", "robots.txt", "404.html", ".receipt.json", *OPEN_DATA)
 # The first school's own words, with and without marks; its plan is the only place that may say them.
 FIRST_SCHOOL = re.compile(r"an giang|cao dang nghe|an-giang|cao-dang-nghe|3073|@cdn", re.IGNORECASE)
 can_kill = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")

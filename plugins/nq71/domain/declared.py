@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ def presence_results(target: Target, articles: Iterable[Article], plan: Plan, to
     ``articles`` are the published ones; those that the target's filter leaves out keep nothing fresh.
     """
     wanted = (article for article in articles if passes(target.filter, article, plan))
-    published = sorted(wanted, key=lambda article: article.date)
+    published = sorted(wanted, key=lambda article: (article.date, article.id))
     return tuple(
         _presence(target, period, published, today)
         for period in periods_until(plan, target.period, today)
@@ -53,14 +54,19 @@ def presence_results(target: Target, articles: Iterable[Article], plan: Plan, to
 
 def _presence(target: Target, period: Period, published: list[Article], today: date) -> Result:
     on = min(period.end, today)
-    newest = [article for article in published if article.date.date() <= on][-1:]
-    if not newest:
+    until = bisect_right(published, on, key=_day)
+    if not until:
         status = Status.IN_PROGRESS if today <= period.end else Status.BELOW
         return Result(target.id, period, None, status)
-    age = (on - newest[0].date.date()).days
+    newest = published[until - 1]
+    age = (on - _day(newest)).days
     is_fresh = age <= (target.fresh_within_days or 0)
     late = Status.IN_PROGRESS if today <= period.end else Status.BELOW
-    return Result(target.id, period, Fraction(age), Status.MET if is_fresh else late, tuple(newest))
+    return Result(target.id, period, Fraction(age), Status.MET if is_fresh else late, (newest,))
+
+
+def _day(article: Article) -> date:
+    return article.date.date()
 
 
 def _within(figures: Iterable[Figure], period: Period, plan: Plan) -> list[Figure]:

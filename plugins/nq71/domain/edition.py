@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import own_urls
+from nq71.domain.answer import answer_plan
 from nq71.domain.approval import State, decide
+from nq71.domain.closing import with_closed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan
+    from nq71.domain.result import Result
     from nq71.domain.submission import Submission
 
 _MOST_RELATED = 4
@@ -93,6 +96,13 @@ class Edition:
         """Every address that a reader can open in this build."""
         articles = (article.url for article in self.shown_by_path.values())
         return own_urls(self.plan, articles, self.submission.pages, self.now.date())
+
+    @cached_property
+    def answers(self) -> dict[str, tuple[Result, ...]]:
+        """Answers of every target by its id, oldest first, each beside what was frozen; counted once for all."""
+        submission = self.submission
+        live = answer_plan(self.published, submission.figures, self.plan, self.now.date())
+        return {target: with_closed(results, submission.frozen) for target, results in live.items()}
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Return the few articles that share most themes, the nearest in time first among equals."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def count_target(target: Target, articles: Iterable[Article], plan: Plan, today:
     if target.kind not in COUNTED_KINDS:
         message = f"{target.kind} is not counted from articles"
         raise ValueError(message)
-    seen = tuple(article for article in articles if passes(target.filter, article, plan))
+    seen = sorted((article for article in articles if passes(target.filter, article, plan)), key=_day)
     return tuple(
         _answer(target, period, seen, plan, today)
         for period in periods_until(plan, target.period, today)
@@ -35,8 +36,8 @@ def count_target(target: Target, articles: Iterable[Article], plan: Plan, today:
     )
 
 
-def _answer(target: Target, period: Period, seen: tuple[Article, ...], plan: Plan, today: date) -> Result:
-    within = [article for article in seen if article.date.date() in period]
+def _answer(target: Target, period: Period, seen: list[Article], plan: Plan, today: date) -> Result:
+    within = seen[bisect_left(seen, period.start, key=_day) : bisect_right(seen, period.end, key=_day)]
     if target.kind is Kind.DISTINCT:
         within = [article for article in within if _names(target.field, article)]
     counted = [article for article in within if plan.counting.count_reposts or not article.is_repost]
@@ -49,6 +50,10 @@ def _answer(target: Target, period: Period, seen: tuple[Article, ...], plan: Pla
         items=tuple(sorted(counted, key=lambda article: (article.date, article.id), reverse=True)),
         reposts=sum(article.is_repost for article in within),
     )
+
+
+def _day(article: Article) -> date:
+    return article.date.date()
 
 
 def is_counted(target: Target, article: Article, plan: Plan) -> bool:

@@ -7,8 +7,6 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import progress_month_url
-from nq71.domain.answer import answer_target
-from nq71.domain.closing import with_closed
 from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind
 from nq71.domain.result import Result, Status, phase_of
 from nq71.messages import say
@@ -49,9 +47,7 @@ def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
 
 def results_of(edition: Edition, target: Target) -> tuple[Result, ...]:
     """Return the answers to one target at the moment of an edition, oldest first, with what was frozen beside."""
-    submission = edition.submission
-    live = answer_target(target, edition.published, submission.figures, edition.plan, edition.now.date())
-    return with_closed(live, submission.frozen)
+    return edition.answers[target.id]
 
 
 def _from_articles(target: Target) -> bool:
