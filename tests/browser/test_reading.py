@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -188,7 +189,10 @@ def test_night_is_dark_and_day_is_light(shelf: Shelf, reader: Readers, name: str
 @pytest.mark.parametrize("width", [360, 1366])
 @pytest.mark.parametrize(
     "kind",
-    ["home", "article with table", "article with footnotes", "progress", "archive", "list page 2", "not found"],
+    [
+        *("home", "article with table", "article with footnotes", "archive", "list page 2", "not found"),
+        *("progress", "progress month"),
+    ],
 )
 def test_a_keyboard_reaches_everything_and_shows_where_it_is(
     shelf: Shelf, reader: Readers, kind: str, width: int
@@ -247,6 +251,36 @@ def test_the_articles_behind_a_figure_unfold_by_keyboard(shelf: Shelf, reader: R
     assert not fold.locator("a").first.is_visible()
 
 
+@pytest.mark.parametrize("name", ["an-giang", "le-quy-don", "demo"])
+def test_charts_are_understood_without_seeing_them(shelf: Shelf, reader: Readers, name: str) -> None:
+    """A screen reader hears what each drawing shows, none of its insides, then meets the numbers in a table."""
+    page = reader().open(shelf.kinds(name)["progress"])
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    drawings = [node for node in tree if not node["ignored"] and node["role"]["value"] == "image"]
+    names = [node["name"]["value"] for node in drawings]
+    assert len(names) == page.locator(".chart__drawing").count() >= 4
+    assert re.search(r"^Năm 2026: .* Tháng 10: \d+", names[-4])
+    assert all("Số liệu đầy đủ ở bảng ngay dưới." in each for each in names[-3:])
+    inside = {node["nodeId"] for node in drawings}
+    assert not [node for node in tree if not node["ignored"] and node.get("parentId") in inside]
+    for chart in page.locator(".chart").all():
+        chart.locator(".chart__behind > summary").press("Enter")
+        table = chart.get_by_role("table").last
+        assert table.get_by_role("columnheader").count() >= 3
+        assert table.get_by_role("rowheader").first.inner_text().startswith("Tháng 11/2026")
+
+
+def test_charts_on_paper_have_their_tables_open(shelf: Shelf, reader: Readers) -> None:
+    """Paper cannot be unfolded."""
+    page = reader(1366).open(shelf.kinds("demo")["progress"])
+    page.emulate_media(media="print")
+    try:
+        assert all(table.is_visible() for table in page.locator(".numbers").all())
+        assert not page.locator(".chart__behind summary").first.is_visible()
+    finally:
+        page.emulate_media(media="screen")
+
+
 def test_a_wide_table_is_read_by_keyboard(shelf: Shelf, reader: Readers) -> None:
     """On a phone, the arrow keys move the table sideways when it has the focus."""
     page = reader(360).open(shelf.kinds("gallery")["article with table"])
@@ -284,7 +318,9 @@ def test_a_reader_walks_through_the_column_below_a_sub_path(shelf: Shelf, reader
         assert there in page.url.removeprefix(shelf.root("gallery").rstrip("/"))
 
 
-@pytest.mark.parametrize("kind", ["home", "article with table", "list page 2", "archive", "progress"])
+@pytest.mark.parametrize(
+    "kind", ["home", "article with table", "list page 2", "archive", "progress", "progress month"]
+)
 def test_nothing_is_missing_without_scripts(shelf: Shelf, reader: Readers, kind: str) -> None:
     """Every word that a reader with JavaScript sees, one without sees too."""
     for address in (shelf.kinds(name)[kind] for name in ("gallery", "demo")):
@@ -313,7 +349,9 @@ def test_a_lost_reader_finds_the_way_back(shelf: Shelf, reader: Readers, lost: s
 # ── On paper ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("kind", ["home", "article with picture", "article with table", "list page 2", "archive"])
+@pytest.mark.parametrize(
+    "kind", ["home", "article with picture", "article with table", "list page 2", "archive", "progress month"]
+)
 def test_paper_has_no_menus(shelf: Shelf, reader: Readers, kind: str) -> None:
     """Printed pages have the text, its title and the school, dark on white, and no navigation."""
     page = reader(scheme="dark").open(shelf.kinds("gallery")[kind])
