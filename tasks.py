@@ -127,11 +127,10 @@ def progress(
 @task(help={**SITE, "period": "2026-11, 2026-Q4, 2026-H2, 2026, 2026-2027 hoặc mã giai đoạn (bắt buộc)"})
 def report(_context: Context, period: str = "", site: str = ".") -> None:
     """Lập báo cáo cho lãnh đạo vào reports/: Word, Excel và PDF, cả chỉ tiêu nội bộ."""
-    from nq71.commands.report import run
-    from nq71.messages import say
-
     if not period:
-        raise wrong_use(say("report-no-period"))
+        raise wrong_use("Chưa nói kỳ báo cáo: thêm --period và kỳ, ví dụ --period 2026-11 hoặc --period 2026-Q4.")
+    from nq71.commands.report import run
+
     finish(run(Path(site), period))
 
 

@@ -61,7 +61,7 @@ def _refuse(sentence: str) -> int:
 
 def _why(refusal: Refusal, period: str, plan: Plan, today: date) -> str:
     return say(
-        f"report-{refusal}",
+        f"report-refused-{refusal}",
         period=period,
         phases=", ".join(phase.id for phase in plan.phases),
         today=short_date(today),

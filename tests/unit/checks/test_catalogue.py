@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 
 from nq71.checks import rules
+from nq71.domain.account import Refusal as ReportRefusal
 from nq71.domain.closing import Fault, Refusal
 from nq71.domain.result import Status
 from nq71.domain.tally import DISTINCT_FIELDS
@@ -33,6 +34,10 @@ FAMILIES = {
     "status": {str(status) for status in Status},
     "thing": {*DISTINCT_FIELDS, "article"},
     "per": {"month", "quarter", "year", "school-year", "phase"},
+    "report-refused": {str(reason) for reason in ReportRefusal},
+    "report-half": {"1", "2"},
+    "report-section": {"strengths", "limits", "next", "requests"},
+    "report-blank": {"strengths", "limits", "next", "requests"},
     "state": {"draft", "scheduled", "held"},
     "list": {"chu-de", "the-loai", "don-vi", "month", "empty"},
     "level": {"school", "unit"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _HEAD_WIDTHS = (68, 97)  # millimetres; A4 less its margins leaves 165
 _FOOT_WIDTHS = (80, 85)
+_HYPHEN = re.compile(r"(?<=\d)-(?=[A-ZĐ])|(?<=/[A-ZĐ][A-ZĐ])-(?=[A-ZĐ])")
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -141,8 +143,16 @@ def _write(where: Any, text: str, style: str) -> Any:
     first = where.paragraphs[0] if hasattr(where, "_tc") else None
     paragraph = first if first is not None and first._p.pPr is None else where.add_paragraph()  # noqa: SLF001
     paragraph._p.style = styles.id_of(style)  # noqa: SLF001 - by name, python-docx searches all styles each time
-    paragraph.add_run(_clean(text))
+    _fill(paragraph.add_run(), text)
     return paragraph
+
+
+def _fill(run: Any, text: str) -> None:
+    """Write a text in which the symbol of a document is not torn apart at its hyphen: 71-NQ/TW."""
+    for number, part in enumerate(_HYPHEN.split(_clean(text))):
+        if number:
+            run._r.append(OxmlElement("w:noBreakHyphen"))  # noqa: SLF001 - python-docx reads it as “-”, writes none
+        run._r.add_t(part)  # noqa: SLF001 - run.text would replace what is there
 
 
 def _rule(where: Any, inset: int) -> None:

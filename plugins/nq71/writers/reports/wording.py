@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from nq71.domain.result import Result
 
 _ROMAN = ("I", "II", "III", "IV")
+_CARRYING_OUT = "Thực hiện "
 _PROGRESS_PAGE = "tien-do/"
 # What a symbol's letters stand for: “71-NQ/TW” is a Nghị quyết.
 _INSTRUMENTS = {
@@ -57,7 +58,7 @@ def paper_of(account: Account) -> Paper:
             "report-place-date", place=school.place or say("report-place-blank"), date=document_date(account.now)
         ),
         name=say("report-kind"),
-        subject=_about("report-subject", account),
+        subject=about("report-subject", account),
         basis=tuple(_basis(plan)),
         blocks=tuple(_body(account)),
         recipients_title=say("report-recipients"),
@@ -100,9 +101,10 @@ def _span(account: Account) -> str:
     return say("report-school-year", first=year, last=rest) if rest else say("report-year", year=year)
 
 
-def _about(key: str, account: Account, **values: object) -> str:
+def about(key: str, account: Account, **values: object) -> str:
     """Fill in what most sentences name: the school, the plan's title and the span."""
-    school, title = account.plan.school.name, account.plan.look.title
+    school = account.plan.school.name
+    title = account.plan.look.title.removeprefix(_CARRYING_OUT)  # the sentence says it already
     return say(key, school=school, title=title, period=span_words(account), **values)
 
 
@@ -133,7 +135,7 @@ def _instrument(row: Instrument) -> str:
 
 def _body(account: Account) -> Iterator[Block]:
     yield Text(
-        _about("report-opening", account, start=short_date(account.span.start), end=short_date(account.span.end))
+        about("report-opening", account, start=short_date(account.span.start), end=short_date(account.span.end))
     )
     yield Text(say("report-as-of", time=f"{account.now:%H:%M}", date=document_date(account.now)))
     if account.now.date() <= account.span.end:
@@ -146,7 +148,7 @@ def _body(account: Account) -> Iterator[Block]:
     yield from _silence(account)
     yield from _declared(account)
     yield from _judgement()
-    yield Text(_about("report-closing", account))
+    yield Text(about("report-closing", account))
 
 
 def _judgement() -> Iterator[Block]:
@@ -165,9 +167,7 @@ def _targets(account: Account) -> Iterator[Block]:
     now = [line for line in account.lines if line.results]
     later = [line for line in account.lines if not line.results]
     results = [result for line in now for result in line.results]
-    yield Text(
-        say("report-targets-sum", targets=len(now), results=len(results), tally=_tally(results, "report-tally"))
-    )
+    yield Text(say("report-targets-sum", targets=len(now), results=len(results), tally=_sentence_of(results)))
     yield Table(
         say("report-caption-targets"),
         (
@@ -185,11 +185,20 @@ def _targets(account: Account) -> Iterator[Block]:
         yield Bullets(tuple(line.target.text for line in later))
 
 
-def _tally(results: Iterable[Result], key: str) -> str:
+def _sentence_of(results: Iterable[Result]) -> str:
+    """“6 đạt; 1 chưa đạt”, in the order of the statuses."""
+    parts = (say("report-tally", number=number, status=status) for status, number in _tally(results))
+    return "; ".join(parts).lower()
+
+
+def _summary_of(results: Iterable[Result]) -> str:
+    """“Đạt: 6; Chưa đạt: 1”."""
+    return "; ".join(say("report-many-status", number=number, status=status) for status, number in _tally(results))
+
+
+def _tally(results: Iterable[Result]) -> Iterator[tuple[str, int]]:
     numbers = Counter(result.status for result in results)
-    parts = (say(key, number=numbers[each], status=say(f"status-{each}")) for each in Status if numbers[each])
-    text = "; ".join(parts)
-    return text.lower() if key == "report-tally" else text
+    yield from ((say(f"status-{each}"), numbers[each]) for each in Status if numbers[each])
 
 
 def _target_row(number: int, line: Line, plan: Plan) -> tuple[Cell, ...]:
@@ -200,7 +209,7 @@ def _target_row(number: int, line: Line, plan: Plan) -> tuple[Cell, ...]:
     last = line.results[-1]
     span = f"{period_text(first.period.id, plan)} – {period_text(last.period.id, plan)}"
     many = say("report-many-periods", number=len(line.results))
-    return (*head, Cell(span), Cell(many), Cell(_tally(line.results, "report-many-status")))
+    return (*head, Cell(span), Cell(many), Cell(_summary_of(line.results)))
 
 
 def _target_small(target: Target) -> str:
