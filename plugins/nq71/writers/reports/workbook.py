@@ -21,8 +21,8 @@ _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "bord
 _TABLE_LOOK = "Table Style Medium 2"
 _LONGEST_LINK = 2000  # Excel takes no longer address
 _LONGEST_TEXT = 32767
-_LINE_HEIGHT = 16  # points
-_LETTER_WIDTH = 1.05  # in widths of a digit, with room for ragged lines
+_HEAD_HEIGHT, _LINE_HEIGHT = 50, 16  # points
+_LETTER_WIDTH = 0.95  # in widths of a digit, with room for ragged lines
 _DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t")
 
 
@@ -110,7 +110,7 @@ class Workbook:
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_row(0, 34)
+        sheet.set_row(0, _HEAD_HEIGHT)
         for column, field in enumerate(fields):
             sheet.set_column(column, column, field.width)
 
