@@ -133,7 +133,7 @@ def _months(book: Workbook, account: Account) -> None:
 
 def _apart(title: str, others: Sequence[str]) -> str:
     """Keep a column's title different from every form's: a table has no two alike."""
-    return f"{title}*" if title.lower() in {other.lower() for other in others} else title
+    return f"{title} *" if title.lower() in {other.lower() for other in others} else title
 
 
 def _main_target(account: Account) -> Target | None:
@@ -169,7 +169,7 @@ def _target_cells(month: Month, same_month: str, main: Target | None, account: A
     line = next(line for line in account.lines if line.target is main)
     result = next((result for result in line.results if result.period.id == month.id), None)
     least = main.threshold(phase_of(result.period, account.plan)) if result else None
-    return [Formula(f"=SUMPRODUCT({listed}*{same_month})", counted), least, main.soft_max if result else None]
+    return [Formula(f"=SUMPRODUCT(({listed})*{same_month})", counted), least, main.soft_max if result else None]
 
 
 def _month_chart(book: Workbook, sheet: Any, titles: Sequence[str], rows: int, *, has_target: bool) -> None:
