@@ -58,7 +58,7 @@ def paper_of(account: Account) -> Paper:
             "report-place-date", place=school.place or say("report-place-blank"), date=document_date(account.now)
         ),
         name=say("report-kind"),
-        subject=about("report-subject", account),
+        subject=subject_of(account),
         basis=tuple(_basis(plan)),
         blocks=tuple(_body(account)),
         recipients_title=say("report-recipients"),
@@ -101,7 +101,12 @@ def _span(account: Account) -> str:
     return say("report-school-year", first=year, last=rest) if rest else say("report-year", year=year)
 
 
-def about(key: str, account: Account, **values: object) -> str:
+def subject_of(account: Account) -> str:
+    """Return what the report is about: the plan and the span."""
+    return _about("report-subject", account)
+
+
+def _about(key: str, account: Account, **values: object) -> str:
     """Fill in what most sentences name: the school, the plan's title and the span."""
     school = account.plan.school.name
     title = account.plan.look.title.removeprefix(_CARRYING_OUT)  # the sentence says it already
@@ -135,7 +140,7 @@ def _instrument(row: Instrument) -> str:
 
 def _body(account: Account) -> Iterator[Block]:
     yield Text(
-        about("report-opening", account, start=short_date(account.span.start), end=short_date(account.span.end))
+        _about("report-opening", account, start=short_date(account.span.start), end=short_date(account.span.end))
     )
     yield Text(say("report-as-of", time=f"{account.now:%H:%M}", date=document_date(account.now)))
     if account.now.date() <= account.span.end:
@@ -148,7 +153,7 @@ def _body(account: Account) -> Iterator[Block]:
     yield from _silence(account)
     yield from _declared(account)
     yield from _judgement()
-    yield Text(about("report-closing", account))
+    yield Text(_about("report-closing", account))
 
 
 def _judgement() -> Iterator[Block]:

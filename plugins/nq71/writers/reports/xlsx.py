@@ -12,7 +12,7 @@ from nq71.domain.plan import Kind, PeriodKind
 from nq71.domain.result import phase_of
 from nq71.messages import say
 from nq71.writers.progress_view import note_text, period_text, value_text
-from nq71.writers.reports.wording import about, address_of, names_of, threshold_of
+from nq71.writers.reports.wording import address_of, names_of, subject_of, threshold_of
 from nq71.writers.reports.workbook import Field, Formula, Look, Workbook, cut, letters
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def xlsx_report(account: Account) -> bytes:
     """Return the bytes of a workbook; its totals are formulas over the sheet of articles."""
     stream = io.BytesIO()
     plan = account.plan
-    book = Workbook(stream, about("report-subject", account), plan.school.name, account.now)
+    book = Workbook(stream, subject_of(account), plan.school.name, account.now)
     _results(book, account)
     _months(book, account)
     _terms(book, (say("sheet-themes"), _THEMES, say("col-theme"), say("chart-themes")), account.themes)
