@@ -134,6 +134,16 @@ def report(_context: Context, period: str = "", site: str = ".") -> None:
     finish(run(Path(site), period))
 
 
+@task(help={**SITE, "period": "2026-11, 2026-Q4, 2026-H2, 2026, 2026-2027 hoặc mã giai đoạn (bắt buộc)"})
+def bulletin(_context: Context, period: str = "", site: str = ".") -> None:
+    """Làm bản tin của một kỳ vào reports/: bản in, thư, tin Zalo và tờ dán bảng tin."""
+    if not period:
+        raise wrong_use("Chưa nói làm bản tin của kỳ nào: thêm --period và kỳ, ví dụ --period 2026-11.")
+    from nq71.commands.bulletin import run
+
+    finish(run(Path(site), period))
+
+
 @task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
 def test(_context: Context, pytest: str = "") -> None:
     """Chạy toàn bộ phép thử của dự án."""

@@ -82,7 +82,8 @@ def _render_frames(picture: Image.Image) -> bytes:
     for frame in frames:
         frame.info.pop("comment", None)
     stream = io.BytesIO()
-    frames[0].save(
-        stream, "GIF", save_all=len(frames) > 1, append_images=frames[1:], duration=pace, loop=0, comment=b""
-    )
+    if len(frames) == 1:
+        frames[0].save(stream, "GIF", comment=b"")
+    else:
+        frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:], duration=pace, loop=0, comment=b"")
     return stream.getvalue()

@@ -1,0 +1,1 @@
+"""A bulletin in each form that a school hands round."""
