@@ -2,9 +2,13 @@
 
 import ast
 import sys
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
 
 PACKAGE = Path(__file__).resolve().parents[2] / "plugins" / "nq71"
 PURE_ROOMS = ("checks", "domain", "text", "problem.py")
@@ -41,3 +45,13 @@ def test_no_room_without_a_meaning() -> None:
     """No module is called by a name under which anything could be put."""
     meaningless = {"utils", "util", "helpers", "helper", "manager", "core", "common", "misc"}
     assert not {file.stem for file in PACKAGE.rglob("*")} & meaningless
+
+
+def test_every_folder_of_tests_is_run() -> None:
+    """Pytest skips folders named `build` unless told otherwise, and would say nothing about it."""
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]
+    skipped = settings["norecursedirs"]
+    folders = {path.parent for path in (PROJECT / "tests").rglob("test_*.py") if "node_modules" not in path.parts}
+    names = {part for folder in folders for part in folder.relative_to(PROJECT).parts}
+    assert not [name for name in names for pattern in skipped if fnmatch(name, pattern)]
+    assert "build" in names
