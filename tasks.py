@@ -25,7 +25,8 @@ from invoke import Collection, Context, Executor, Exit, ParseError, Parser, Pars
 
 SITE = {"site": "thư mục có plan.toml và content/ (mặc định: thư mục hiện tại)"}
 PATHS = {"path": "bài hoặc thư mục; viết thẳng không cần --path, được nhiều lần"}
-HELP = {"--help", "-h", "--list", "-l"}
+HELP = {"--help", "-h"}
+SWITCHES = {"--list", "-l", "--write", "-w"}  # flags that no value follows
 LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
 
 # What Invoke says of a line that it cannot read, and what we say.
@@ -67,15 +68,27 @@ def check(
     finish(run(Path(site), [Path(word) for word in path or []], format))
 
 
-@task(iterable=["path"], help={**SITE, **PATHS, "by": "mã đơn vị duyệt, như trong kế hoạch (bắt buộc)"})
-def approve(_context: Context, path: list[str] | None = None, site: str = ".", by: str = "") -> None:
-    """Ghi dòng duyệt vào bài: đơn vị, ngày và dấu của nội dung."""
+@task(
+    iterable=["path"],
+    help={**SITE, **PATHS, "by": "mã đơn vị duyệt, như trong kế hoạch", "list": "chỉ kể những bài đang chờ duyệt"},
+)
+def approve(
+    _context: Context,
+    path: list[str] | None = None,
+    site: str = ".",
+    by: str = "",
+    list: bool = False,  # noqa: A002, FBT001, FBT002  (it is the flag's name)
+) -> None:
+    """Ghi dòng duyệt vào bài: đơn vị, ngày và dấu của nội dung; --list kể những bài đang chờ."""
+    from nq71.commands.approve import run, show_waiting
+
+    if list:
+        finish(show_waiting(Path(site)))
+        return
     if not path:
         raise wrong_use("Chưa nói duyệt bài nào: thêm thư mục của bài, ví dụ content/2026/11/ngay-hoi.")
     if not by:
         raise wrong_use("Chưa nói đơn vị nào duyệt: thêm --by và mã đơn vị, như trong kế hoạch.")
-    from nq71.commands.approve import run
-
     finish(run(Path(site), [Path(word) for word in path], by))
 
 
@@ -176,7 +189,7 @@ def wrong_use(sentence: str) -> Exit:
 def main(words: list[str]) -> int:
     """Run the tasks that the command line names; return the exit code."""
     collection = Collection.from_module(sys.modules[__name__])
-    if not words or HELP.intersection(words):
+    if not words or HELP.intersection(words) or words[0] in {"--list", "-l"}:
         print("\n".join(manual(collection, words)))
         return 0
     try:
@@ -229,7 +242,7 @@ def bare_as_flags(flag: str, words: list[str]) -> Iterator[str]:
         if not (is_flag or is_value):
             yield flag
         yield word
-        is_value = is_flag and "=" not in word
+        is_value = is_flag and "=" not in word and word not in SWITCHES
 
 
 def manual(collection: Collection, words: list[str]) -> Iterator[str]:

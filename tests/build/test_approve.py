@@ -253,3 +253,43 @@ def test_pages_need_no_approval(site: Path) -> None:
     before = page.read_bytes()
     assert approved(site) == 0
     assert page.read_bytes() == before
+
+
+def test_what_changed_since_is_said(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever approves again reads only what is new: approve left a fingerprint, and no word of the text in it."""
+    approved(site)
+    change(site / FENCED, "unit: bgh", "unit: khoa-dien")
+    one_pixel(site)
+    capsys.readouterr()
+    check.run(site, [], "text")
+    assert "Đã đổi: Đơn vị; tệp «anh.png»." in capsys.readouterr().out
+    left = (site / FENCED).with_name(".duyet.json").read_text("utf-8")
+    assert "khai giảng" not in left
+
+
+def test_a_damaged_fingerprint_does_no_harm(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The approval itself rests on nothing but its hash."""
+    approved(site)
+    for damage in (b"", b"{", b"[]", b'{"content_hash": 1}', b"\xff\xfe"):
+        (site / FENCED).with_name(".duyet.json").write_bytes(damage)
+        assert codes(site, capsys) == []
+    one_letter(site)
+    assert codes(site, capsys) == [(FENCED, "approval-void", "warning")]
+
+
+def test_what_waits_is_listed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Never approved, changed since, or wrong: each with what stands in its way; what is approved is not named."""
+    assert approve.show_waiting(site) == 0
+    assert capsys.readouterr().out.count("bai.md\n") == 2
+    approved(site)
+    assert approve.show_waiting(site) == 0
+    assert capsys.readouterr().out.endswith("\nKhông có bài nào chờ duyệt.\n")
+    one_letter(site)
+    change(site / FENCED, "summary:", "correction: không có ngày\nsummary:")
+    assert approve.show_waiting(site) == 0
+    said = capsys.readouterr().out
+    assert PLAIN not in said
+    assert "Bài đã sửa sau khi được duyệt ngày 2026-11-22" in said
+    assert f"Còn 1 chỗ phải sửa trước khi duyệt: python3 tasks.py check {FENCED}" in said
+    assert "Có 1 bài chờ duyệt." in said
+    assert "(bgh)" in said

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from nq71.domain.fields import label_of
 from nq71.text.fold import fold
 from nq71.text.normalise import nfc
+
+if TYPE_CHECKING:
+    from nq71.domain.fingerprint import Fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Manuscript:
     files: tuple[BundleFile, ...] = ()
     encoding: str = ""
     disk_path: str = ""  # ``path`` as the disk spells it (macOS may hand out NFD)
+    fingerprint: Fingerprint | None = None  # of the text as it was when somebody approved it
 
     @property
     def folder(self) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from nq71.domain.approval import content_hash, read_approval
 from nq71.domain.manuscript import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES, BundleFile, Manuscript
+from nq71.readers.fingerprint import read_fingerprint
 from nq71.readers.front_matter import read_front_matter
 from nq71.readers.pictures import Measure, measure
 from nq71.text.normalise import NotUtf8Error, decode, nfc
@@ -86,7 +88,7 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
     except NotUtf8Error as error:
         return Manuscript(name, files=files, encoding=error.encoding, disk_path=disk_path)
     parts = read_front_matter(text)
-    return Manuscript(
+    manuscript = Manuscript(
         path=name,
         fields=MappingProxyType(parts.fields),
         unknown=parts.unknown,
@@ -99,6 +101,11 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
         files=files,
         disk_path=disk_path,
     )
+    # Only who lost an approval asks what changed, so only then is the file read.
+    approval = read_approval(manuscript)
+    if approval is None or approval.content_hash == content_hash(manuscript):
+        return manuscript
+    return replace(manuscript, fingerprint=read_fingerprint(path.parent))
 
 
 def read_file(folder: Path, path: Path) -> BundleFile:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from nq71.domain.approval import approval_line
+from nq71.domain.fingerprint import fingerprint_of
 from nq71.problem import Severity
 
 if TYPE_CHECKING:
+    from nq71.domain.manuscript import Manuscript
     from tests.unit.checks.conftest import Desk
 
 
@@ -26,3 +29,33 @@ def test_a_change_is_said_and_does_not_block(desk: Desk) -> None:
     [problem] = desk.problems("approval-void", changed)
     assert problem.severity is Severity.WARNING
     assert "2026-11-04" in problem.problem
+
+
+def changed(desk: Desk, before: Manuscript, **now: object) -> str:
+    """Return what the reminder says of an article that was approved as ``before`` and stands there now."""
+    fields = {"Duyệt": approval_line(before, "bgh", date(2026, 11, 4))} | now.pop("changes", {})
+    text = desk.article(fields, **now)
+    [problem] = desk.problems("approval-void", replace(text, fingerprint=fingerprint_of(before)))
+    return problem.problem.partition(" Đã đổi: ")[2]
+
+
+def test_what_changed_is_named(desk: Desk) -> None:
+    """The fields by their names, the text by its lines in the file, the pictures by theirs."""
+    body = "Một.\n\nHai.\n\nBa."
+    before = desk.article(body=body, files=("a.jpg", "b.jpg"))
+    files = ("a.jpg", "b.jpg")
+    assert changed(desk, before, body="Một.\n\nHai rưỡi.\n\nBa.", files=files) == "nội dung dòng 11."
+    assert changed(desk, before, body="Một.\n\nBa.", files=files) == "bỏ bớt một đoạn nội dung."
+    assert changed(desk, before, body=f"{body}\n\nBốn.\nNăm.", files=files) == "nội dung dòng 14–16."
+    assert changed(desk, before, body=body, files=("a.jpg", "c.jpg")) == "tệp «c.jpg»; tệp «b.jpg»."
+    said = changed(desk, before, changes={"Tóm tắt": "Câu khác.", "Tác giả": "Tổ Văn"}, body=body, files=files)
+    assert said == "Tóm tắt; Tác giả."
+
+
+def test_a_fingerprint_of_another_approval_tells_nothing(desk: Desk) -> None:
+    """The folder was copied to begin a new article: the old one's parts would mislead."""
+    line = approval_line(desk.article(), "bgh", date(2026, 11, 4))
+    other = fingerprint_of(desk.article(body="Bài khác hẳn."))
+    text = replace(desk.article({"Duyệt": line}, body="Nội dung khác."), fingerprint=other)
+    [problem] = desk.problems("approval-void", text)
+    assert "Đã đổi" not in problem.problem

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nq71.domain.approval import read_approval
 from nq71.text.normalise import decode
-from nq71.writers.front_matter import with_approval
+from nq71.writers.front_matter import with_field
 from tests.unit.domain.conftest import Office
 
 VALUE = f"bgh 2026-11-04 sha256:{'a' * 64}"
@@ -17,7 +17,7 @@ OLD = f"bgh 2026-10-01 sha256:{'0' * 64}"
 
 def put(office: Office, data: bytes) -> bytes:
     manuscript = office.typed(decode(data))
-    return with_approval(data.decode(), manuscript, VALUE).encode()
+    return with_field(data.decode(), manuscript, "approval", VALUE).encode()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,15 @@
+"""The fingerprint of an approved article as a small file beside it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nq71.domain.fingerprint import Fingerprint
+
+
+def render_fingerprint(fingerprint: Fingerprint) -> bytes:
+    """Return JSON with one part a line group, so that git shows what an approval changed."""
+    return (json.dumps(asdict(fingerprint), ensure_ascii=False, indent=1) + "\n").encode()
