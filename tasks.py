@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-NEED_TEST_TOOLS = {"test", "lint"}
+NEED_TEST_TOOLS = {"test", "lint", "bench"}
 
 if __name__ == "__main__":
     # On a bare machine nothing is installed: the one module that needs nothing is taken from its folder.
@@ -93,6 +93,24 @@ def approve(
 
 
 @task(
+    iterable=["path"],
+    help={
+        **SITE,
+        "path": "thư mục của bài, rồi đến địa chỉ mới; viết thẳng không cần --path",
+        "by": "mã đơn vị duyệt luôn thay đổi này (không ghi thì duyệt lại sau)",
+    },
+)
+def rename(_context: Context, path: list[str] | None = None, by: str = "", site: str = ".") -> None:
+    """Đổi địa chỉ của một bài: mã bài giữ nguyên, địa chỉ cũ dẫn sang địa chỉ mới."""
+    if len(path or ()) != 2:
+        raise wrong_use("Cần thư mục của bài rồi đến địa chỉ mới, ví dụ rename content/2026/11/ngay-hoi viec-lam.")
+    from nq71.commands.rename import run
+
+    where, slug = path or ("", "")
+    finish(run(Path(site), Path(where), slug, by))
+
+
+@task(
     help={
         **SITE,
         "export": "ghi bảng tính để điền số liệu, ví dụ so-lieu.xlsx",
@@ -170,6 +188,19 @@ def lint(_context: Context) -> None:
     finish(int(any(exit_codes)))
 
 
+@task(
+    help={
+        "sizes": "số bài, cách nhau bằng dấu phẩy, ví dụ 500,2000 (mặc định: số bài mà từng mức nói đến)",
+        "peers": "chỉ so với những chương trình này, ví dụ pelican (mặc định: tất cả)",
+    }
+)
+def bench(_context: Context, sizes: str = "", peers: str = "") -> None:
+    """Đo tốc độ theo từng mức đã hứa, so xen kẽ với chương trình khác."""
+    from tests.bench.run import run
+
+    finish(run(sizes, peers))
+
+
 def tool(name: str, *words: str) -> int:
     """Run a program of this environment at the top of the tree; return its exit code."""
     return subprocess.call([str(Path(sys.executable).with_name(name)), *words], cwd=ROOT)
@@ -226,7 +257,7 @@ def spell_out(words: list[str]) -> Iterator[str]:
     yield name
     if name == "test" and rest:
         yield f"--pytest={shlex.join(rest)}"
-    elif name in {"check", "approve"}:
+    elif name in {"check", "approve", "rename"}:
         yield from bare_as_flags("--path", rest)
     elif name == "close-month":
         yield from bare_as_flags("--month", rest)

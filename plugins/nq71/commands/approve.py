@@ -47,7 +47,7 @@ def run(site: Path, paths: list[Path], by: str) -> int:
     unit = plan.units.find(by)
     if unit is None or not may_approve(unit.id, plan):
         return _refuse(say("approve-unit", unit=by, known=approvers(plan)))
-    texts = _chosen(found.submission, [relative_to_site(path, site) for path in paths])
+    texts = chosen(found.submission, [relative_to_site(path, site) for path in paths])
     if not texts:
         return _refuse(say("approve-nothing"))
     try:
@@ -103,7 +103,8 @@ def _refuse(sentence: str) -> int:
     return _WRONG_USE
 
 
-def _chosen(submission: Submission, prefixes: list[str]) -> list[Manuscript]:
+def chosen(submission: Submission, prefixes: list[str]) -> list[Manuscript]:
+    """Return the articles at or below these places of the site."""
     return [
         text
         for text in submission.manuscripts
@@ -121,7 +122,7 @@ def _approve_all(texts: list[Manuscript], submission: Submission, site: Path, un
             print(say("approve-draft" if text.is_draft and not own else "approve-refused", path=text.path))
             print_problems(own)
         else:
-            _approve(text, submission.plan, site, unit, today)
+            approve_one(text, submission.plan, site, unit, today)
     return _PROBLEMS if refused else _DONE
 
 
@@ -130,13 +131,14 @@ def _own(problems: Iterable[Problem], text: Manuscript) -> list[Problem]:
     return [problem for problem in problems if problem.file == text.path or problem.file.startswith(f"{folder}/")]
 
 
-def _approve(text: Manuscript, plan: Plan, site: Path, unit: str, today: date) -> None:
+def approve_one(text: Manuscript, plan: Plan, site: Path, unit: str, today: date) -> None:
+    """Write the approval of an article that has no errors, and what it was made of."""
     path = site / text.disk_path
     # The fingerprint first: beside a line that it does not belong to, it is not believed.
     write_whole(path.with_name(FINGERPRINT_FILE), render_fingerprint(fingerprint_of(text)))
     if is_approved(text, plan):
         print(say("approve-again", path=text.path))
         return
-    written = with_field(path.read_bytes().decode("utf-8"), text, "approval", approval_line(text, unit, today))
-    write_whole(path, written.encode("utf-8"))
+    source = path.read_bytes().decode("utf-8")
+    write_whole(path, with_field(source, text, "approval", approval_line(text, unit, today)).encode("utf-8"))
     print(say("approve-done", path=text.path))

@@ -60,7 +60,10 @@ def lead_of(target: str, manuscript: Manuscript, submission: Submission) -> Lead
 
 def _inside(path: str, fragment: str, submission: Submission) -> Lead | None:
     url = path if path.endswith("/") or "." in path.rpartition("/")[2] or not path else f"{path}/"
-    return Lead(url=url, fragment=fragment) if url in submission.urls else None
+    if url in submission.urls:
+        return Lead(url=url, fragment=fragment)
+    moved = submission.by_alias.get(url)
+    return Lead(article=moved, fragment=fragment) if moved else None
 
 
 def _beside(path: str, fragment: str, manuscript: Manuscript, submission: Submission) -> Lead | None:
@@ -69,5 +72,7 @@ def _beside(path: str, fragment: str, manuscript: Manuscript, submission: Submis
     found = posixpath.normpath(posixpath.join(posixpath.dirname(manuscript.path), path))
     text = submission.by_path.get(found)
     if text is None:
-        return None
+        # The folder of an article that was taken down may be deleted; who linked to it did nothing wrong.
+        is_gone = any(posixpath.dirname(found) == record.bundle for record in submission.withdrawals)
+        return Lead(article=found) if is_gone else None
     return Lead(url=page_url(text), fragment=fragment) if text.is_page else Lead(article=found, fragment=fragment)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nq71.domain.addresses import own_urls
+from nq71.domain.addresses import alias_url, own_urls
 from nq71.domain.article import article_of, date_of, slug_of, url_of
 from nq71.domain.body import outline_of
 from nq71.domain.closing import frozen_of
@@ -59,6 +59,12 @@ class Submission:
     def by_path(self) -> dict[str, Manuscript]:
         """Articles and pages by path."""
         return {text.path: text for text in self.texts}
+
+    @cached_property
+    def by_alias(self) -> dict[str, str]:
+        """The path of the article that each old address leads to."""
+        old = ((alias_url(alias), path) for path, article in self.articles.items() for alias in article.aliases)
+        return {url: path for url, path in old if url is not None}
 
     @cached_property
     def frozen(self) -> dict[tuple[str, str], ClosedTarget]:

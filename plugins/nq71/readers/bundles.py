@@ -87,9 +87,19 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
         text = decode(path.read_bytes())
     except NotUtf8Error as error:
         return Manuscript(name, files=files, encoding=error.encoding, disk_path=disk_path)
+    manuscript = with_text(Manuscript(name, files=files, disk_path=disk_path), text)
+    # Only who lost an approval asks what changed, so only then is the file read.
+    approval = read_approval(manuscript)
+    if approval is None or approval.content_hash == content_hash(manuscript):
+        return manuscript
+    return replace(manuscript, fingerprint=read_fingerprint(path.parent))
+
+
+def with_text(manuscript: Manuscript, text: str) -> Manuscript:
+    """Return the same bundle with this (decoded) text in its ``bai.md``."""
     parts = read_front_matter(text)
-    manuscript = Manuscript(
-        path=name,
+    return replace(
+        manuscript,
         fields=MappingProxyType(parts.fields),
         unknown=parts.unknown,
         repeated=parts.repeated,
@@ -98,14 +108,7 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
         body=parts.body,
         body_line=parts.body_line,
         front_matter_end=parts.end_line,
-        files=files,
-        disk_path=disk_path,
     )
-    # Only who lost an approval asks what changed, so only then is the file read.
-    approval = read_approval(manuscript)
-    if approval is None or approval.content_hash == content_hash(manuscript):
-        return manuscript
-    return replace(manuscript, fingerprint=read_fingerprint(path.parent))
 
 
 def read_file(folder: Path, path: Path) -> BundleFile:

@@ -1,4 +1,4 @@
-"""The fingerprint beside an approved article; one that is damaged or missing tells nothing, and nothing rests on it."""
+"""The fingerprint beside an approved article; one that is damaged or missing only tells nothing."""
 
 from __future__ import annotations
 

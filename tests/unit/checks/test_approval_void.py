@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from nq71.domain.manuscript import Manuscript
     from tests.unit.checks.conftest import Desk
 
+FILES = ("a.jpg", "b.jpg")
+
 
 def test_what_was_approved_stands(desk: Desk) -> None:
     """The line fits the text."""
@@ -31,10 +33,12 @@ def test_a_change_is_said_and_does_not_block(desk: Desk) -> None:
     assert "2026-11-04" in problem.problem
 
 
-def changed(desk: Desk, before: Manuscript, **now: object) -> str:
-    """Return what the reminder says of an article that was approved as ``before`` and stands there now."""
-    fields = {"Duyệt": approval_line(before, "bgh", date(2026, 11, 4))} | now.pop("changes", {})
-    text = desk.article(fields, **now)
+def changed(
+    desk: Desk, before: Manuscript, body: str, files: tuple[str, ...] = FILES, changes: dict[str, str] | None = None
+) -> str:
+    """Return what the reminder says of an article that was approved as ``before`` and stands there otherwise now."""
+    fields = {"Duyệt": approval_line(before, "bgh", date(2026, 11, 4)), **(changes or {})}
+    text = desk.article(fields, body, files=files)
     [problem] = desk.problems("approval-void", replace(text, fingerprint=fingerprint_of(before)))
     return problem.problem.partition(" Đã đổi: ")[2]
 
@@ -42,14 +46,13 @@ def changed(desk: Desk, before: Manuscript, **now: object) -> str:
 def test_what_changed_is_named(desk: Desk) -> None:
     """The fields by their names, the text by its lines in the file, the pictures by theirs."""
     body = "Một.\n\nHai.\n\nBa."
-    before = desk.article(body=body, files=("a.jpg", "b.jpg"))
-    files = ("a.jpg", "b.jpg")
-    assert changed(desk, before, body="Một.\n\nHai rưỡi.\n\nBa.", files=files) == "nội dung dòng 11."
-    assert changed(desk, before, body="Một.\n\nBa.", files=files) == "bỏ bớt một đoạn nội dung."
-    assert changed(desk, before, body=f"{body}\n\nBốn.\nNăm.", files=files) == "nội dung dòng 14–16."
-    assert changed(desk, before, body=body, files=("a.jpg", "c.jpg")) == "tệp «c.jpg»; tệp «b.jpg»."
-    said = changed(desk, before, changes={"Tóm tắt": "Câu khác.", "Tác giả": "Tổ Văn"}, body=body, files=files)
-    assert said == "Tóm tắt; Tác giả."
+    before = desk.article(body=body, files=FILES)
+    assert changed(desk, before, "Một.\n\nHai rưỡi.\n\nBa.") == "nội dung dòng 11."
+    assert changed(desk, before, "Một.\n\nBa.") == "bỏ bớt một đoạn nội dung."
+    assert changed(desk, before, f"{body}\n\nBốn.\nNăm.") == "nội dung dòng 14–16."
+    assert changed(desk, before, body, ("a.jpg", "c.jpg")) == "tệp «c.jpg»; tệp «b.jpg»."
+    two_fields = {"Tóm tắt": "Câu khác.", "Tác giả": "Tổ Văn"}
+    assert changed(desk, before, body, changes=two_fields) == "Tóm tắt; Tác giả."
 
 
 def test_a_fingerprint_of_another_approval_tells_nothing(desk: Desk) -> None:
