@@ -1,0 +1,70 @@
+"""Two things measured in turns, A B A B …: a machine that slows down slows both, and what counts is their ratio."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAIRS = 5
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one run took: seconds of wall time, and bytes of memory at its peak (0 when that was not measured)."""
+
+    seconds: float
+    peak: int = 0
+
+
+Act = Callable[[], Cost]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Pairs of runs, ours first. Ratios are ours by theirs: less is better."""
+
+    ours: tuple[Cost, ...]
+    theirs: tuple[Cost, ...]
+
+    @property
+    def ratios(self) -> tuple[float, ...]:
+        """The ratio of each pair."""
+        return tuple(our.seconds / their.seconds for our, their in zip(self.ours, self.theirs, strict=True))
+
+    @property
+    def ratio(self) -> float:
+        """The median of the pairs' ratios: one disturbed pair moves it little."""
+        return median(self.ratios)
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """The least and the greatest ratio."""
+        return min(self.ratios), max(self.ratios)
+
+
+def compare(ours: Act, theirs: Act, pairs: int) -> Iterator[Comparison]:
+    """Yield what is known after each pair, the whole last. One run of each goes first and does not count.
+
+    The first run finds cold disk caches and uncompiled modules; both sides are compared warm.
+    """
+    ours()
+    theirs()
+    known = Comparison((), ())
+    for _ in range(pairs):
+        known = Comparison((*known.ours, ours()), (*known.theirs, theirs()))
+        yield known
+
+
+def timed(action: Callable[[], object]) -> Cost:
+    """Time one action in this process; the rubbish of the run before is not its burden."""
+    gc.collect()
+    start = perf_counter()
+    action()
+    return Cost(perf_counter() - start)

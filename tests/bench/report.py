@@ -1,0 +1,90 @@
+"""What was measured, as a table that says of each claim whether it holds."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from tests.bench.lines import Line
+    from tests.bench.pairs import Comparison, Cost
+
+_HEAD = ("Điều đã hứa", "Số bài", "Tỷ lệ", "Từ – đến", "Mức", "Thời gian", "Bộ nhớ", "Kết quả")
+_NONE = "—"
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Row:
+    """One claim at one size."""
+
+    line: Line
+    size: int
+    comparison: Comparison
+
+    @property
+    def bound(self) -> float | None:
+        """The most that the ratio may be, if the claim speaks of this size."""
+        return self.line.bound(self.size)
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the claim does not hold."""
+        return self.bound is not None and self.comparison.ratio > self.bound
+
+
+def table_of(rows: list[Row]) -> Table:
+    """Return the table; times and memory are medians, ours first."""
+    table = Table(*_HEAD, box=box.SIMPLE_HEAD, show_lines=True)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in _cells(row)))
+    return table
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    least, greatest = row.comparison.spread
+    return (
+        f"{row.line.claim}\n({row.line.name})",
+        thousands(row.size),
+        number(row.comparison.ratio),
+        f"{number(least)} – {number(greatest)}",
+        _NONE if row.bound is None else f"≤ {number(row.bound)}",
+        f"{_seconds(row.comparison.ours)} / {_seconds(row.comparison.theirs)}",
+        f"{_memory(row.comparison.ours)} / {_memory(row.comparison.theirs)}",
+        "chỉ đo" if row.bound is None else "CHƯA ĐẠT" if row.is_missed else "đạt",
+    )
+
+
+def where_measured(pairs: int) -> str:
+    """Say on what and how, below the table."""
+    return (
+        f"Tỷ lệ = của ta / bên so, trung vị của {pairs} cặp đo xen kẽ; dưới 1 là nhanh hơn. "
+        f"Máy: {platform.system()} {platform.machine()}, {os.cpu_count()} nhân, Python {platform.python_version()}."
+    )
+
+
+def number(value: float) -> str:
+    """Three significant digits with a decimal comma: 0.02098 → “0,021”."""
+    return f"{value:.3g}".replace(".", ",")
+
+
+def thousands(value: int) -> str:
+    """A whole number as Vietnamese write it: “10.000”."""
+    return f"{value:,}".replace(",", ".")
+
+
+def _seconds(costs: tuple[Cost, ...]) -> str:
+    middle = median(cost.seconds for cost in costs)
+    return f"{middle:.2f} s".replace(".", ",") if middle >= 1 else f"{middle * 1000:.0f} ms"
+
+
+def _memory(costs: tuple[Cost, ...]) -> str:
+    middle = median(cost.peak for cost in costs)
+    return f"{middle / _MIB:.0f} MB" if middle else _NONE

@@ -1,0 +1,34 @@
+"""Every claim about speed says what it claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bench import peers
+from tests.bench.lines import Line, every_line
+
+
+def nothing(*_: object) -> None:
+    """Stand for what a claim measures."""
+
+
+@pytest.mark.parametrize("line", every_line(), ids=lambda line: line.name)
+def test_a_claim_can_be_read_and_missed(line: Line) -> None:
+    """It is one sentence, it bounds something, and a peer that it names is there."""
+    assert line.claim.endswith(".")
+    assert "\n" not in line.claim
+    assert line.bounds
+    assert all(size > 0 and bound > 0 for size, bound in line.bounds.items())
+    assert line.peer in {"", *peers.names()}
+
+
+def test_the_claims_of_the_issues_are_there() -> None:
+    """What was promised is measured."""
+    assert {"counting_within_reading", "check_within_pelican"} <= {line.name for line in every_line()}
+
+
+@pytest.mark.parametrize(("size", "bound"), [(1999, None), (2000, 0.25), (9999, 0.25), (10_000, 0.1), (50_000, 0.1)])
+def test_a_bound_holds_from_its_size_on(size: int, bound: float | None) -> None:
+    """A claim about 2,000 and 10,000 articles says nothing of fewer, and the stricter one holds for more."""
+    line = Line("x", "Một điều.", {2000: 0.25, 10_000: 0.1}, nothing)  # type: ignore[arg-type]
+    assert line.bound(size) == bound

@@ -1,0 +1,137 @@
+"""The bench says which claims hold, and its exit code says whether all do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import tasks
+from tests.bench import peers
+from tests.bench import run as bench
+from tests.bench.lines import Line
+from tests.bench.pairs import Comparison, Cost
+from tests.bench.processes import NotMeasuredError
+from tests.bench.report import Row, number, thousands
+
+if TYPE_CHECKING:
+    from tests.bench.pairs import Act
+    from tests.bench.workshop import Workshop
+
+
+def line(ratio: float, bounds: dict[int, float], peer: str = "") -> Line:
+    """Claim something of two runs whose ratio is known."""
+
+    def rivals(_workshop: Workshop, _size: int) -> tuple[Act, Act]:
+        return lambda: Cost(ratio, 2**20), lambda: Cost(1, 3 * 2**20)
+
+    return Line("dong_thu", "Việc này nhanh.", bounds, rivals, peer)
+
+
+def plant(monkeypatch: pytest.MonkeyPatch, *lines: Line) -> None:
+    monkeypatch.setattr(bench, "every_line", lambda: lines)
+
+
+def test_all_claims_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """With every ratio within its bound the exit code is 0."""
+    plant(monkeypatch, line(0.25, {100: 0.5}))
+    assert bench.run("", "") == 0
+    printed = capsys.readouterr().out
+    assert all(part in printed for part in ("Việc này nhanh.", "dong_thu", "0,25", "≤ 0,5", "1 MB / 3 MB", "đạt"))
+    assert "CHƯA ĐẠT" not in printed
+
+
+def test_a_missed_bound_is_told_and_gives_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One claim that does not hold is enough, also when all others do; they are measured to the end."""
+    plant(monkeypatch, line(0.51, {100: 0.5}), line(0.25, {100: 0.5}))
+    assert bench.run("", "") == 1
+    printed = capsys.readouterr().out
+    assert printed.count("CHƯA ĐẠT") == 1
+    assert printed.count("dong_thu") == 2
+    assert "Có 1 mức chưa đạt." in printed
+
+
+def test_a_size_that_no_claim_speaks_of_is_measured_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ten articles show nothing about ten thousand: the ratio is printed, there is no verdict."""
+    plant(monkeypatch, line(7, {100: 0.5}))
+    assert bench.run("10", "") == 0
+    assert "chỉ đo" in capsys.readouterr().out
+    assert bench.run("10,200", "") == 1
+
+
+def test_what_cannot_be_measured_is_no_success(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A peer that fails to build proves nothing; what was measured before is printed all the same."""
+
+    def broken(_workshop: Workshop, _size: int) -> tuple[Act, Act]:
+        raise NotMeasuredError("Pelican bỏ sót 3 trong 100 bài.")
+
+    plant(monkeypatch, line(0.25, {100: 0.5}), Line("hong", "Hỏng.", {100: 0.5}, broken))
+    assert bench.run("", "") == 1
+    told = capsys.readouterr()
+    assert "Pelican bỏ sót 3 trong 100 bài." in told.err
+    assert "dong_thu" in told.out
+
+
+def test_a_peer_that_was_not_chosen_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Claims without a peer are always measured, those with one when it was asked for."""
+    monkeypatch.setattr(peers, "names", lambda: ("hugo", "pelican"))
+    plant(monkeypatch, line(0.25, {100: 0.5}), line(0.75, {100: 0.5}, peer="hugo"))
+    assert bench.run("", "pelican") == 0
+    assert capsys.readouterr().out.count("dong_thu") == 1
+    assert bench.run("", "pelican,hugo") == 1
+
+
+@pytest.mark.parametrize("typed", ["0", "-5", "năm trăm", "500,", "500;2000", "1.5", "²"])
+def test_a_size_is_a_whole_number(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Anything else is wrong use: exit code 2, a sentence and an example."""
+    assert bench.run(typed, "") == 2
+    told = capsys.readouterr().err
+    assert "--sizes chỉ nhận số bài là số nguyên dương" in told
+    assert "--sizes 500,2000" in told
+
+
+@pytest.mark.parametrize("typed", ["jekyll", "pelican,", "Pelican"])
+def test_an_unknown_peer_is_named(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """So is a peer that nobody knows."""
+    assert bench.run("", typed) == 2
+    assert "--peers chỉ nhận pelican" in capsys.readouterr().err
+
+
+def test_the_command_line_hands_its_flags_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`bench --sizes … --peers …` reaches the bench, and its exit code comes back."""
+    asked: list[tuple[str, str]] = []
+
+    def missed(sizes: str, against: str) -> int:
+        asked.append((sizes, against))
+        return 1
+
+    monkeypatch.setattr(bench, "run", missed)
+    assert tasks.main(["bench", "--sizes", "500,2000", "--peers", "pelican"]) == 1
+    assert asked == [("500,2000", "pelican")]
+    assert "bench" in tasks.NEED_TEST_TOOLS
+
+
+def test_sizes_are_measured_once() -> None:
+    """A size that was typed twice is one size; spaces do no harm."""
+    assert bench.read_sizes("500, 2000,500") == (500, 2000)
+
+
+def test_a_ratio_at_its_bound_is_within() -> None:
+    """“Nhiều nhất” includes the bound itself, and the verdict is made before digits are cut."""
+    at, above = (Comparison((Cost(each),), (Cost(1),)) for each in (0.5, 0.5000001))
+    claim = line(1, {1: 0.5})
+    assert not Row(claim, 1, at).is_missed
+    assert Row(claim, 1, above).is_missed
+
+
+def test_numbers_are_written_the_vietnamese_way() -> None:
+    """Decimal comma, a dot for thousands."""
+    assert (number(0.020983), number(1.5), thousands(10_000)) == ("0,021", "1,5", "10.000")
