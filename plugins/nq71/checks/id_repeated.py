@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from nq71.domain.article import id_of
 from nq71.messages import problem_at
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def check_submission(submission: Submission) -> Iterator[Problem]:
     """Name both files, each at its own line; a draft that wants a published id is only its own fault."""
     by_id = defaultdict(list)
     for text in submission.manuscripts:
-        by_id[text.text("id") or text.folder].append(text)
+        by_id[id_of(text)].append(text)
     for value, texts in by_id.items():
         for text in texts:
             for other in texts:

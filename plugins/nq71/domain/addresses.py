@@ -31,6 +31,7 @@ PROGRESS_SCHEMA = f"{PROGRESS}progress.schema.json"
 OPEN_DATA = frozenset({PROGRESS_FEED, PROGRESS_JSON, PROGRESS_CSV, PROGRESS_SCHEMA})
 NOT_FOUND = "404.html"
 STYLESHEET = f"{THEME_STATIC}/column.css"
+_ARTICLE = re.compile(r"[0-9]{4}/[0-9]{2}/[a-z0-9-]+/")
 _ALIAS = re.compile(r"[A-Za-z0-9_~-]+(?:/[A-Za-z0-9_~-]+)*(?:\.html?)?")
 # Where lists and later parts of the column put pages of their own: ``chu-de/…``, ``2026/11/trang/2/``.
 _OWN_GROUND = re.compile(
@@ -61,6 +62,11 @@ def page_url(page: Manuscript) -> str:
 def page_name(page: Manuscript) -> str:
     """Name of a page's file without its suffix."""
     return page.path.rpartition("/")[2].rpartition(".")[0]
+
+
+def is_article_url(url: str) -> bool:
+    """Whether an address relative to the root is one that an article can have: ``2026/11/ngay-hoi/``."""
+    return _ARTICLE.fullmatch(url) is not None
 
 
 def alias_url(typed: str) -> str | None:

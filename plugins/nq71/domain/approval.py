@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from nq71.domain.consents import ended_of
 from nq71.domain.plan import APPROVER_ROLE
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan
+    from nq71.domain.submission import Submission
 
 _LINE = re.compile(r"^(?P<unit>\S+)\s+(?P<day>\d{4}-\d{2}-\d{2})\s+sha256:(?P<hash>[0-9a-f]{64})$")
 
@@ -28,6 +30,8 @@ class State(StrEnum):
     DRAFT = "draft"
     SCHEDULED = "scheduled"
     HELD = "held"  # waits for approval, or lost it by a change
+    CONSENT_ENDED = "consent-ended"  # somebody in it no longer agrees, or agreed for a time that is over
+    WITHDRAWN = "withdrawn"  # taken down for good: it is shown nowhere, not even in a preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,15 @@ def may_approve(unit: str, plan: Plan) -> bool:
     return any(term.id == unit and APPROVER_ROLE in term.roles for term in plan.units.terms)
 
 
-def decide(manuscript: Manuscript, article: Article, plan: Plan, now: datetime) -> State:
+def decide(manuscript: Manuscript, article: Article, submission: Submission, now: datetime) -> State:
     """Say whether an article is public at ``now``. The only place that decides it."""
+    if manuscript.path in submission.withdrawn:
+        return State.WITHDRAWN
     if manuscript.is_draft:
         return State.DRAFT
+    plan, consents = submission.plan, submission.registered.get(manuscript.path, ())
+    if ended_of(consents, manuscript, now.date()):
+        return State.CONSENT_ENDED
     if plan.counting.require_approval and not is_approved(manuscript, plan):
         return State.HELD
     # Moments, not clock faces: where summer time ends, one hour comes twice.

@@ -88,7 +88,7 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
     if not (themes and form and units and text("title") and text("summary") and known_status):
         return None
     return Article(
-        id=text("id") or manuscript.folder,
+        id=id_of(manuscript),
         path=manuscript.path,
         title=text("title"),
         date=date,
@@ -113,6 +113,11 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
         corrections=corrections,
         aliases=split_list(manuscript.fields.get("aliases")),
     )
+
+
+def id_of(manuscript: Manuscript) -> str:
+    """Return what an article is called in feeds, for ever: its own choice, or its folder."""
+    return manuscript.text("id") or manuscript.folder
 
 
 def date_of(manuscript: Manuscript, plan: Plan) -> datetime | None:

@@ -50,7 +50,7 @@ class Edition:
         """Every article that can be understood, newest first."""
         articles = self.submission.articles
         found = (
-            Piece(text, article, decide(text, article, self.plan, self.now))
+            Piece(text, article, decide(text, article, self.submission, self.now))
             for text in self.submission.manuscripts
             if (article := articles.get(text.path)) is not None
         )
@@ -59,12 +59,19 @@ class Edition:
     @cached_property
     def shown(self) -> tuple[Piece, ...]:
         """The articles that have a page in this build, one at each address; a published one before any other."""
+        published = tuple(piece for piece in self.pieces if piece.state is State.PUBLISHED)
         if not self.preview:
-            return tuple(piece for piece in self.pieces if piece.state is State.PUBLISHED)
+            return published
         by_url: dict[str, Piece] = {}
-        for piece in sorted(self.pieces, key=lambda piece: piece.state is not State.PUBLISHED):
+        for piece in published + self.waiting:
             by_url.setdefault(piece.article.url, piece)
-        return tuple(piece for piece in self.pieces if by_url[piece.article.url] is piece)
+        return tuple(piece for piece in self.pieces if by_url.get(piece.article.url) is piece)
+
+    @cached_property
+    def waiting(self) -> tuple[Piece, ...]:
+        """The articles that may still come out: held back for now, newest first; one that was taken down may not."""
+        never = {State.PUBLISHED, State.WITHDRAWN}
+        return tuple(piece for piece in self.pieces if piece.state not in never)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Article | None, Article | None]]:
@@ -81,10 +88,10 @@ class Edition:
 
     @cached_property
     def held_back(self) -> dict[str, State]:
-        """Drafts (also those that cannot be understood yet), scheduled and unapproved articles, by path."""
-        held = {piece.article.path: piece.state for piece in self.pieces if piece.state is not State.PUBLISHED}
-        drafts = {text.path: State.DRAFT for text in self.submission.manuscripts if text.is_draft}
-        return held | drafts
+        """What waits and why, by path: also drafts that cannot be understood yet."""
+        texts, gone = self.submission.manuscripts, self.submission.withdrawn
+        drafts = (text.path for text in texts if text.is_draft and text.path not in gone)
+        return {piece.article.path: piece.state for piece in self.waiting} | dict.fromkeys(drafts, State.DRAFT)
 
     @cached_property
     def shown_by_path(self) -> dict[str, Article]:

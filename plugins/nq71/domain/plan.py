@@ -129,6 +129,13 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
+class Privacy:
+    """What the school asks of every article, whatever its themes (``[privacy]``)."""
+
+    people_consent: bool = False  # an article with pictures says what was agreed with the people in them
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A word that articles are sorted by: a theme, a form, a unit or a channel."""
 
@@ -140,6 +147,7 @@ class Term:
     roles: tuple[str, ...] = ()
     url: str = ""
     main: bool = False
+    people_consent: bool = False  # a theme: its articles with pictures say what was agreed with the people in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +267,7 @@ class Plan:
     signer: Signer = Signer()
     recipients: tuple[str, ...] = ()
     legal_basis: tuple[Instrument, ...] = ()
+    privacy: Privacy = Privacy()
 
     @property
     def end(self) -> date:

@@ -10,20 +10,24 @@ from nq71.domain.addresses import alias_url, own_urls
 from nq71.domain.article import article_of, date_of, slug_of, url_of
 from nq71.domain.body import outline_of
 from nq71.domain.closing import frozen_of
+from nq71.domain.consents import consents_by_path
+from nq71.domain.withdrawals import withdrawn_by_path
 from nq71.text.toml_lines import Lines
 
 if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.domain.body import Outline
     from nq71.domain.closing import ClosedFile, ClosedTarget
+    from nq71.domain.consents import Consent
     from nq71.domain.figures import Figure
     from nq71.domain.manuscript import BundleFile, Manuscript
     from nq71.domain.plan import Plan
+    from nq71.domain.withdrawals import Withdrawal
 
 
 @dataclass(frozen=True)
 class Submission:
-    """A plan with the articles, pages, figures, frozen months and stray files that came with it.
+    """A plan with articles, pages, figures, frozen months, consents, withdrawals and the stray files beside them.
 
     ``strays`` are paths relative to the site folder, below ``content/``, that belong to no bundle and would
     otherwise vanish silently.
@@ -34,10 +38,13 @@ class Submission:
     pages: tuple[Manuscript, ...] = ()
     figures: tuple[Figure, ...] = ()
     closed: tuple[ClosedFile, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     strays: tuple[str, ...] = ()
     logo: BundleFile | None = None  # the file that ``[site] logo`` names, when it is there
     plan_lines: Lines = field(default_factory=lambda: Lines({}))
     figure_lines: Lines = field(default_factory=lambda: Lines({}))
+    consent_lines: Lines = field(default_factory=lambda: Lines({}))
 
     @property
     def texts(self) -> tuple[Manuscript, ...]:
@@ -67,13 +74,27 @@ class Submission:
         return {url: path for url, path in old if url is not None}
 
     @cached_property
+    def registered(self) -> dict[str, tuple[Consent, ...]]:
+        """What ``consents.toml`` says of each article, by path."""
+        return consents_by_path(self.consents, self.manuscripts)
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Withdrawal]:
+        """The record of each article that was taken down and still has a folder, by path."""
+        return withdrawn_by_path(self.withdrawals, self.manuscripts, self.plan)
+
+    @cached_property
     def frozen(self) -> dict[tuple[str, str], ClosedTarget]:
         """Every frozen answer that can be believed, by the ids of its target and its period."""
         return frozen_of(self.closed)
 
     @cached_property
     def urls(self) -> frozenset[str]:
-        """Every address that there will be once everything is published, relative to the root of the site."""
+        """Every address that there will be once everything is published, relative to the root of the site.
+
+        Where an article was taken down a page stands too, also after its folder is gone.
+        """
         dated = tuple((date_of(text, self.plan), slug_of(text)) for text in self.manuscripts)
         until = max((date.date() for date, _ in dated if date), default=self.plan.effective_from)
-        return own_urls(self.plan, (url_of(date, slug) for date, slug in dated if date), self.pages, until)
+        gone = frozenset(url for record in self.withdrawals for url in record.urls)
+        return gone | own_urls(self.plan, (url_of(date, slug) for date, slug in dated if date), self.pages, until)

@@ -97,6 +97,10 @@ class _Counting(Row):
         return text
 
 
+class _Privacy(Row):
+    people_consent: bool = False
+
+
 class _Term(Row):
     id: str
     name: str
@@ -106,6 +110,7 @@ class _Term(Row):
     roles: list[str] = []
     url: str = ""
     main: bool = False
+    people_consent: bool = False
 
 
 class _Filter(Row):
@@ -147,6 +152,7 @@ class PlanShape(Row):
     plan: _Plan
     phase: list[_Phase] = Field(min_length=1)
     counting: _Counting = _Counting()
+    privacy: _Privacy = _Privacy()
     theme: list[_Term] = Field(min_length=1)
     form: list[_Term] = Field(min_length=1)
     unit: list[_Term] = Field(min_length=1)
@@ -181,6 +187,7 @@ def plan_of(shape: PlanShape) -> domain.Plan:
             partial_first_period=counting.partial_first_period,
             require_approval=counting.require_approval,
         ),
+        privacy=domain.Privacy(**shape.privacy.model_dump()),
         themes=_vocabulary(shape.theme),
         forms=_vocabulary(shape.form),
         units=_vocabulary(shape.unit),
@@ -208,6 +215,7 @@ def _vocabulary(rows: list[_Term]) -> domain.Vocabulary:
                 roles=tuple(row.roles),
                 url=row.url,
                 main=row.main,
+                people_consent=row.people_consent,
             )
             for row in rows
         )

@@ -1,4 +1,4 @@
-"""A site folder to a submission: plan, figures, frozen months and everything below ``content/``."""
+"""A site folder to a submission: plan, figures, registers, frozen months and everything below ``content/``."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from nq71.domain.plan import PLAN_FILE
 from nq71.domain.submission import Submission
 from nq71.readers.bundles import read_content, read_file
 from nq71.readers.closed import read_closed
+from nq71.readers.consents import consents_of, read_consents
 from nq71.readers.figures import FiguresShape, figures_of, read_figures
 from nq71.readers.plan import plan_of, read_plan
 from nq71.readers.toml_files import TomlFile
+from nq71.readers.withdrawals import read_withdrawals, withdrawals_of
 from nq71.text.toml_lines import Lines
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ def read_site(folder: Path) -> Site:
         raise NoPlanError(folder)
     plan = read_plan(plan_path)
     figures = _read_figures(folder)
-    problems = plan.problems + figures.problems
+    consents, withdrawals = read_consents(folder), read_withdrawals(folder)
+    problems = plan.problems + figures.problems + consents.problems + withdrawals.problems
     if plan.value is None:
         return Site(None, problems)
     content = read_content(folder)
@@ -52,9 +55,12 @@ def read_site(folder: Path) -> Site:
         pages=content.pages,
         figures=figures_of(figures.value) if figures.value else (),
         closed=read_closed(folder),
+        consents=consents_of(consents.value) if consents.value else (),
+        withdrawals=withdrawals_of(withdrawals.value) if withdrawals.value else (),
         strays=content.strays,
         plan_lines=plan.lines,
         figure_lines=figures.lines,
+        consent_lines=consents.lines,
     )
     return Site(submission, problems)
 

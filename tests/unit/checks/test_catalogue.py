@@ -12,6 +12,7 @@ import pytest
 
 from nq71.checks import rules
 from nq71.domain.account import Refusal as ReportRefusal
+from nq71.domain.approval import State
 from nq71.domain.closing import Fault, Refusal
 from nq71.domain.result import Status
 from nq71.domain.tally import DISTINCT_FIELDS
@@ -38,7 +39,7 @@ FAMILIES = {
     "report-half": {"1", "2"},
     "report-section": {"strengths", "limits", "next", "requests"},
     "report-blank": {"strengths", "limits", "next", "requests"},
-    "state": {"draft", "scheduled", "held"},
+    "state": {str(state) for state in State} - {"published"},
     "list": {"chu-de", "the-loai", "don-vi", "month", "empty"},
     "level": {"school", "unit"},
     "site": {"url", "color", "logo"},
