@@ -44,6 +44,12 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str:
     return say("did-you-mean", name=meant) if meant else ""
 
 
+@cache
+def adjustable_codes() -> tuple[str, ...]:
+    """Codes whose severity a school may choose (``[checks]`` of its plan)."""
+    return tuple(code for code, message in _catalogue()["problem"].items() if message.get("adjustable"))
+
+
 def problem_codes() -> tuple[str, ...]:
     """Every stable code, in the order of the catalogue."""
     return tuple(_catalogue()["problem"])

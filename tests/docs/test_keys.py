@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from nq71.domain.fields import SPECS, find_spec
 from nq71.domain.plan import Kind
 from nq71.domain.tally import DISTINCT_FIELDS
+from nq71.messages import adjustable_codes
 from nq71.readers import figures, plan
 from nq71.text.dates import long_date, parse_date
-from tests.docs.documents import PLANNING, WRITING, code, prose, tables
+from tests.docs.documents import PLANNING, WRITING, blocks, code, prose, tables
 
 if TYPE_CHECKING:
     from nq71.domain.plan import Plan
@@ -28,6 +30,8 @@ SHAPES: dict[str, type[Row]] = {
     "`[[phase]]`": plan._Phase,
     "`[counting]`": plan._Counting,
     "`[[theme]]`, `[[form]]`, `[[unit]]`, `[[channel]]`": plan._Term,
+    "Thêm cho `[[form]]`": plan._Form,
+    "`[editorial]`": plan._Editorial,
     "`[[target]]`": plan._Target,
     "`[target.filter]`": plan._Filter,
     "`[[figure]]`": figures._Figure,
@@ -55,16 +59,26 @@ def test_other_names_in_the_guide_are_understood() -> None:
 @pytest.mark.parametrize("heading", SHAPES)
 def test_the_plan_guide_has_every_key_of_a_table(heading: str) -> None:
     """Each key of plan.toml and figures.toml stands in the guide, and is marked required when it is."""
+    shape = SHAPES[heading]
     documented = {code(row[0])[0]: row[1] == REQUIRED for row in KEYS[heading][1:]}
-    assert documented == {key: field.is_required() for key, field in SHAPES[heading].model_fields.items()}
+    own = {key: field for key, field in shape.model_fields.items() if key in shape.__annotations__}
+    assert documented == {key: field.is_required() for key, field in own.items()}
 
 
 def test_the_plan_guide_has_every_table() -> None:
     """No table of the two files is missing from the guide, and the guide invents none."""
     assert KEYS.keys() == SHAPES.keys()
     for shape in (plan.PlanShape, figures.FiguresShape):
-        for key in shape.model_fields.keys() - {"version"}:
+        for key in shape.model_fields.keys() - {"version", "checks"}:
             assert any(f"[{key}]" in heading for heading in SHAPES)
+
+
+def test_the_plan_guide_says_how_much_a_reminder_weighs() -> None:
+    """The example of ``[checks]`` holds codes that may be adjusted, and every choice there is."""
+    (block,) = (block for block in blocks(PLANNING) if "[checks]" in block.text)
+    chosen = tomllib.loads(block.text)["checks"]
+    assert set(chosen) <= set(adjustable_codes())
+    assert set(chosen.values()) == {"error", "warning", "off"}
 
 
 @pytest.mark.parametrize("heading", SHAPES)

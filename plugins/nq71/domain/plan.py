@@ -13,6 +13,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from nq71.domain.editorial import Editorial
 from nq71.text.fold import fold_words
 
 PLAN_FILE = "plan.toml"
@@ -147,6 +148,8 @@ class Term:
     roles: tuple[str, ...] = ()
     url: str = ""
     main: bool = False
+    min_words: int | None = None  # a form: fewest words of an article; ``None`` is the form's usual number
+    needs_picture: bool | None = None  # a form; ``None`` is what is usual for it
     people_consent: bool = False  # a theme: its articles with pictures say what was agreed with the people in them
 
 
@@ -268,6 +271,8 @@ class Plan:
     recipients: tuple[str, ...] = ()
     legal_basis: tuple[Instrument, ...] = ()
     privacy: Privacy = Privacy()
+    editorial: Editorial = field(default_factory=Editorial)
+    severities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by code: the school's own
 
     @property
     def end(self) -> date:

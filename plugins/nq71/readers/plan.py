@@ -9,13 +9,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, create_model, field_validator
 
 from nq71.domain import plan as domain
-from nq71.messages import say
+from nq71.domain.editorial import Editorial
+from nq71.messages import adjustable_codes, say
 from nq71.readers.toml_files import Number, Row, TomlFile, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _ARTICLE_FORMS = "@article_forms"
@@ -110,7 +112,47 @@ class _Term(Row):
     roles: list[str] = []
     url: str = ""
     main: bool = False
+
+
+class _Theme(_Term):
     people_consent: bool = False
+
+
+class _Form(_Term):
+    min_words: int | None = Field(default=None, ge=0)
+    needs_picture: bool | None = None
+
+
+class _Editorial(Row):
+    title_min: int = Field(default=Editorial().title_min, ge=0)
+    title_max: int = Field(default=Editorial().title_max, ge=1)
+    summary_min: int = Field(default=Editorial().summary_min, ge=0)
+    summary_max: int = Field(default=Editorial().summary_max, ge=1)
+    approval_days: int = Field(default=Editorial().approval_days, ge=0)
+    repeat_percent: int = Field(default=Editorial().repeat_percent, ge=1, le=100)
+    public_contacts: list[str] = []
+
+    @field_validator("title_max", "summary_max")
+    @classmethod
+    def _not_below_its_least(cls, most: int, info: ValidationInfo) -> int:
+        least = f"{str(info.field_name).removesuffix('max')}min"
+        if most < info.data.get(least, 0):
+            raise ValueError(say("wanted-not-below", least=least, number=info.data[least]))
+        return most
+
+
+if TYPE_CHECKING:
+
+    class _Checks(Row):
+        """One key for each code whose severity is the school's to choose."""
+
+else:
+    _CHOICE = Literal["error", "warning", "off"] | None
+    _Checks = create_model(
+        "_Checks",
+        __base__=Row,
+        **{code.replace("-", "_"): (_CHOICE, Field(default=None, alias=code)) for code in adjustable_codes()},
+    )
 
 
 class _Filter(Row):
@@ -153,8 +195,10 @@ class PlanShape(Row):
     phase: list[_Phase] = Field(min_length=1)
     counting: _Counting = _Counting()
     privacy: _Privacy = _Privacy()
-    theme: list[_Term] = Field(min_length=1)
-    form: list[_Term] = Field(min_length=1)
+    editorial: _Editorial = _Editorial()
+    checks: _Checks = _Checks()
+    theme: list[_Theme] = Field(min_length=1)
+    form: list[_Form] = Field(min_length=1)
     unit: list[_Term] = Field(min_length=1)
     channel: list[_Term] = []
     target: list[_Target] = []
@@ -188,6 +232,8 @@ def plan_of(shape: PlanShape) -> domain.Plan:
             require_approval=counting.require_approval,
         ),
         privacy=domain.Privacy(**shape.privacy.model_dump()),
+        editorial=_editorial(shape.editorial),
+        severities=MappingProxyType(shape.checks.model_dump(by_alias=True, exclude_none=True)),
         themes=_vocabulary(shape.theme),
         forms=_vocabulary(shape.form),
         units=_vocabulary(shape.unit),
@@ -203,20 +249,14 @@ def _month_day(text: str) -> tuple[int, int]:
     return int(month), int(day)
 
 
-def _vocabulary(rows: list[_Term]) -> domain.Vocabulary:
+def _editorial(row: _Editorial) -> Editorial:
+    return Editorial(**row.model_dump() | {"public_contacts": tuple(row.public_contacts)})
+
+
+def _vocabulary(rows: Sequence[_Term]) -> domain.Vocabulary:
     return domain.Vocabulary(
         tuple(
-            domain.Term(
-                id=row.id,
-                name=row.name,
-                aliases=tuple(row.aliases),
-                basis=row.basis,
-                group=row.group,
-                roles=tuple(row.roles),
-                url=row.url,
-                main=row.main,
-                people_consent=row.people_consent,
-            )
+            domain.Term(**row.model_dump() | {"aliases": tuple(row.aliases), "roles": tuple(row.roles)})
             for row in rows
         )
     )

@@ -136,7 +136,9 @@ def _shape_problem(name: str, lines: Lines, path: KeyPath, fault: ErrorDetails, 
         return problem_at(name, line, "toml-key-unknown", where, key=path[-1], hint=hint)
     if fault["type"] == "missing":
         return problem_at(name, line, "toml-key-missing", where, key=path[-1])
-    return problem_at(name, line, "toml-value-bad", where, value=_shown(fault["input"]), wanted=_wanted(fault))
+    typed = _shown(fault["input"])
+    hint = did_you_mean(typed, re.findall(r"'([^']+)'", _expected(fault))) or "."
+    return problem_at(name, line, "toml-value-bad", where, value=typed, wanted=_wanted(fault), hint=hint)
 
 
 def key_path(path: KeyPath) -> str:
@@ -184,11 +186,16 @@ _TYPE_WORDS = {
 def _wanted(fault: ErrorDetails) -> str:
     """Name what was expected, in words."""
     if fault["type"] in {"literal_error", "enum"}:
-        return say("wanted-one-of", names=str(fault.get("ctx", {}).get("expected", "")).replace(" or ", ", "))
+        return say("wanted-one-of", names=_expected(fault))
     if fault["type"] == "value_error":
         return str(fault.get("ctx", {}).get("error", ""))
     word = _TYPE_WORDS.get(fault["type"].split("_")[0], "other")
     return say(f"wanted-{word}")
+
+
+def _expected(fault: ErrorDetails) -> str:
+    """Return the words that were possible, each in quotes; nothing when any word was."""
+    return str(fault.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
 
 
 def _shown(value: object) -> str:

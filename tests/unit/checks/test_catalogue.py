@@ -141,7 +141,7 @@ def test_a_message_is_whole(code: str) -> None:
     message = CATALOGUE["problem"][code]
     assert message["problem"].strip()
     assert message["mend"].strip()
-    assert message.keys() <= {"problem", "mend", "severity"}
+    assert message.keys() <= {"problem", "mend", "severity", "adjustable", "when", "bad", "good", "group"}
     assert message.get("severity", "error") in set(Severity)
 
 
