@@ -155,6 +155,14 @@ def progress(
     finish(run(Path(site), period, "json" if json else "text"))
 
 
+@task(help={**SITE, "period": "chỉ những tuần của một kỳ, ví dụ 2026-11 (mặc định: hai tuần trước đến bài xa nhất)"})
+def calendar(_context: Context, period: str = "", site: str = ".") -> None:
+    """Lịch biên tập theo tuần: dự kiến, đang viết, chờ duyệt, hẹn giờ, đã đăng; ghi cả tệp lịch vào reports/."""
+    from nq71.commands.calendar import run
+
+    finish(run(Path(site), period))
+
+
 @task(help={**SITE, "period": "2026-11, 2026-Q4, 2026-H2, 2026, 2026-2027 hoặc mã giai đoạn (bắt buộc)"})
 def report(_context: Context, period: str = "", site: str = ".") -> None:
     """Lập báo cáo cho lãnh đạo vào reports/: Word, Excel và PDF, cả chỉ tiêu nội bộ."""
