@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.bench.corpus import Story
 
 _APPROVER = "bgh"
+_FORM = "[[form]]\nneeds_picture = false\n"  # nobody is to be reminded of pictures that are measured apart
 _LABELS = {
     "title": "Tiêu đề",
     "date": "Ngày",
@@ -31,8 +32,9 @@ _LABELS = {
 def write_site(size: int, folder: Path) -> Path:
     """Write a site of ``size`` articles into a folder that does not exist yet; return the folder."""
     folder.mkdir(parents=True)
-    for name in ("plan.toml", "figures.toml"):
-        shutil.copyfile(PLAN_FOLDER / name, folder / name)
+    plan = (PLAN_FOLDER / "plan.toml").read_text(encoding="utf-8")
+    (folder / "plan.toml").write_text(plan.replace("[[form]]\n", _FORM), encoding="utf-8", newline="\n")
+    shutil.copyfile(PLAN_FOLDER / "figures.toml", folder / "figures.toml")
     shutil.copytree(PLAN_FOLDER / "content" / "pages", folder / "content" / "pages")
     for story in stories(size):
         (folder / path_of(story)).parent.mkdir(parents=True)

@@ -36,10 +36,10 @@ def test_every_claim_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_corpus_is_a_site_without_fault(tmp_path: Path) -> None:
-    """Every article is read, has no problem, is approved and counted: none of them costs less than a true one."""
+    """Every article is read, approved and counted, and clean text gives no reminder: it is the usual case."""
     submission = read_site(write_site(SIZE, tmp_path / "site")).submission
     assert submission
-    assert [problem for problem in run_all(submission) if problem.severity == "error"] == []
+    assert run_all(submission, NOW.date()) == ()
     assert len(Edition(submission, NOW, preview=False).published) == SIZE
 
 
