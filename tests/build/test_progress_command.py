@@ -82,10 +82,10 @@ def test_each_target_with_its_current_period_and_what_is_ahead(
         "",
         "Tháng 11/2026 – Từ 2 đến 4 tin, bài mỗi tháng",
         "  Còn 9 ngày, cần thêm 1 tin, bài; với nhịp hiện nay sẽ không đạt.",
+        "  Chủ đề chưa có tin, bài: Chuyển đổi số; Việc làm.",
+        "  Thể loại chưa có: Bài.",
         "  Đã viết trong kỳ mà chưa đăng: 1 bài hẹn giờ, 1 bài chờ duyệt, 1 bản nháp.",
-        "  Chủ đề chưa có bài: Chuyển đổi số; Việc làm.",
-        "  Thể loại chưa có bài: Bài.",
-        "  Đơn vị chưa có bài (nội bộ): Ban Giám hiệu.",
+        "  Đơn vị chưa có tin, bài (nội bộ): Ban Giám hiệu.",
         "Tính đến Chủ Nhật, 22/11/2026, 08:00",
     ]
 

@@ -14,14 +14,13 @@ from rich.text import Text
 
 from nq71.commands.report_problems import print_problems, refuse_site
 from nq71.domain.edition import Edition
-from nq71.domain.forecast import forecast_of, waiting_in
-from nq71.domain.period import period_named
+from nq71.domain.period import lies_within, period_named
 from nq71.domain.result import Status
 from nq71.messages import say
 from nq71.readers.clock import ClockError, read_clock
 from nq71.readers.site import read_site
 from nq71.text.dates import long_date
-from nq71.writers.forecast_text import forecast_sentences
+from nq71.writers.forecast_text import forecast_sentences, internal_sentences
 from nq71.writers.progress_data import progress_document, results_within, value_with_note
 from nq71.writers.progress_view import MARKS, period_text, threshold_words
 
@@ -97,8 +96,9 @@ def internal_document(edition: Edition, window: Period | None) -> dict[str, Any]
 
 
 def _forecast(edition: Edition, target: Target, window: Period | None) -> Forecast | None:
-    results = results_within(edition, target, window)
-    return forecast_of(target, results, waiting_in(edition), edition.plan, edition.now.date())
+    ahead = edition.forecasts.get(target.id)
+    is_asked = ahead is not None and (window is None or lies_within(ahead.period, window, edition.plan))
+    return ahead if is_asked else None
 
 
 def _forecast_record(ahead: Forecast) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def print_progress(edition: Edition, window: Period | None, console: Console) ->
         for line in lines:
             words = (line.period, line.target, line.value, line.threshold, line.status)
             console.print(Text(" | ".join(words)))
-    for sentence in _ahead(edition, window):
+    for sentence in (*_ahead(edition, window), *_edited(edition, window)):
         console.print(Text(sentence))
     console.print(Text(say("as-of", moment=long_date(edition.now))))
 
@@ -172,10 +172,24 @@ def _table(lines: tuple[_Line, ...]) -> Table:
 
 
 def _ahead(edition: Edition, window: Period | None) -> Iterator[str]:
-    """Yield a heading a target, and below it the sentences on its current period."""
-    for target in edition.plan.targets:
+    """Yield a heading a target that is counted, and below it the sentences on its current period."""
+    plan = edition.plan
+    for target in plan.targets:
         ahead = _forecast(edition, target, window)
-        if ahead is not None:
+        if ahead is not None and ahead.on_track is not None:
+            sentences = (*forecast_sentences(target, ahead, plan), *internal_sentences(target, ahead, plan))
             yield ""
-            yield say("progress-ahead", period=period_text(ahead.period.id, edition.plan), target=_name(target))
-            yield from (f"  {sentence}" for sentence in forecast_sentences(target, ahead, internal=True))
+            yield say("progress-ahead", period=period_text(ahead.period.id, plan), target=_name(target))
+            yield from (f"  {sentence}" for sentence in sentences)
+
+
+def _edited(edition: Edition, window: Period | None) -> Iterator[str]:
+    """Yield the articles that say something else since their month was closed, month by month."""
+    plan = edition.plan
+    paths = {article.id: article.path for article in edition.published}
+    for month_id, ids in sorted(edition.edited.items()):
+        month = period_named(plan, month_id)
+        if ids and month and (window is None or lies_within(month, window, plan)):
+            yield ""
+            yield say("progress-edited", month=period_text(month_id, plan), number=len(ids))
+            yield from sorted(f"  {paths[article]}" for article in ids)

@@ -9,8 +9,6 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from nq71.domain.answer import answer_plan
-from nq71.domain.closing import with_closed
 from nq71.domain.period import period_named, period_of
 from nq71.domain.plan import COUNTED_KINDS, PeriodKind
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.domain.edition import Edition
     from nq71.domain.figures import Figure
+    from nq71.domain.forecast import Forecast
     from nq71.domain.plan import Plan, Target, Term
     from nq71.domain.result import Result
 
@@ -73,15 +72,22 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article that was published in the span, and the ids of the targets that it was counted for."""
+    """An article that was published in the span, and the ids of the targets that it was counted for.
+
+    ``is_edited`` says that its month is closed and that it says something else since then.
+    """
 
     article: Article
     targets: tuple[str, ...]
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One value that every form of a report is made from. Totals count an article once per theme, form or unit."""
+    """One value that every form of a report is made from. Totals count an article once per theme, form or unit.
+
+    ``forecasts`` are what is ahead for each target while the span itself runs; none of a span that is over.
+    """
 
     plan: Plan
     span: Span
@@ -93,6 +99,7 @@ class Account:
     themes: tuple[tuple[Term, int], ...]
     units: tuple[tuple[Term, int], ...]
     figures: tuple[Figure, ...]
+    forecasts: tuple[tuple[Target, Forecast], ...] = ()
 
     @property
     def reposts(self) -> int:
@@ -138,22 +145,29 @@ def account_of(edition: Edition, span: Span) -> Account:
     """Give account of one span as things stand at the edition's moment."""
     plan, today = edition.plan, edition.now.date()
     figures = edition.submission.figures
-    live = answer_plan(edition.published, figures, plan, today)
-    answers = {target: with_closed(results, edition.submission.frozen) for target, results in live.items()}
-    lines = tuple(Line(target, _touching(answers[target.id], span)) for target in plan.targets)
+    lines = tuple(Line(target, _touching(edition.answers[target.id], span)) for target in plan.targets)
     published = [article for article in reversed(edition.published) if article.date.date() in span]
     return Account(
         plan=plan,
         span=span,
         now=edition.now,
         lines=lines,
-        entries=_entries(published, lines),
+        entries=_entries(published, lines, edition),
         months=tuple(_months(published, plan, span, today)),
         forms=_totals(plan.forms.terms, published, lambda article: (article.form,)),
         themes=_totals(plan.themes.terms, published, lambda article: article.themes),
         units=_totals(plan.units.terms, published, lambda article: article.units),
         figures=_figures(figures, lines, plan, span),
+        forecasts=tuple(_forecasts(edition, lines)) if today in span else (),
     )
+
+
+def _forecasts(edition: Edition, lines: Iterable[Line]) -> Iterable[tuple[Target, Forecast]]:
+    """Yield what is ahead for every target that the report answers."""
+    for line in lines:
+        forecast = edition.forecasts.get(line.target.id)
+        if forecast and any(result.period.id == forecast.period.id for result in line.results):
+            yield line.target, forecast
 
 
 def _touching(results: Iterable[Result], span: Span) -> tuple[Result, ...]:
@@ -170,13 +184,20 @@ def is_within(result: Result, span: Span) -> bool:
     return span.start <= result.period.start and result.period.end <= span.end
 
 
-def _entries(articles: Iterable[Article], lines: Iterable[Line]) -> tuple[Entry, ...]:
+def _entries(articles: Iterable[Article], lines: Iterable[Line], edition: Edition) -> tuple[Entry, ...]:
     counted_for: dict[str, list[str]] = {}
     for line in lines:
         if line.target.kind in COUNTED_KINDS:
             for article_id in {article.id for result in line.results for article in result.items}:
                 counted_for.setdefault(article_id, []).append(line.target.id)
-    return tuple(Entry(article, tuple(counted_for.get(article.id, ()))) for article in articles)
+    return tuple(
+        Entry(
+            article,
+            tuple(counted_for.get(article.id, ())),
+            is_edited=article.id in edition.edited.get(f"{article.date:%Y-%m}", ()),
+        )
+        for article in articles
+    )
 
 
 def _months(articles: list[Article], plan: Plan, span: Span, today: date) -> Iterable[Month]:

@@ -13,21 +13,23 @@ from nq71.domain.answer import answer_target
 from nq71.domain.approval import State, content_hash
 from nq71.domain.period import Period, period_named, periods_until
 from nq71.domain.plan import PeriodKind
-from nq71.domain.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
     from fractions import Fraction
 
     from nq71.domain.article import Article
-    from nq71.domain.edition import Edition
+    from nq71.domain.edition import Edition, Piece
+    from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan
-    from nq71.domain.result import Status
+    from nq71.domain.result import Result, Status
 
 CLOSED_FOLDER = "closed"
 CLOSED_VERSION = 1
 SEAL = "sha256"  # the key whose value is the hash over all the rest
+# What may change, besides its approval, without the article saying anything else: notes of corrections, its address.
+_NOT_THE_TEXT = frozenset({"correction", "id", "slug", "aliases", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class ClosedMonth:
-    """A frozen month. ``period`` is ``2026-10``; ``articles`` has the content hash (hex) of every id behind it."""
+    """A frozen month. ``period`` is ``2026-10``; ``articles`` has the hash (``text_hash``) of every id behind it."""
 
     period: str
     closed_at: datetime  # aware
@@ -113,15 +115,23 @@ def refuse(month: Period, plan: Plan, closed: Iterable[ClosedFile], today: date)
     return Refusal.TWICE if any(file.path == path_of(month.id) for file in closed) else None
 
 
+def text_hash(manuscript: Manuscript) -> str:
+    """SHA-256 (hex) over what an article says, shows and is counted by: body, pictures and front matter.
+
+    Approval, correction notes, id, address, old addresses and status are left out: they change nothing that was read.
+    """
+    fields = {key: found for key, found in manuscript.fields.items() if key not in _NOT_THE_TEXT}
+    return content_hash(replace(manuscript, fields=fields))
+
+
 def close(edition: Edition, month: Period) -> ClosedMonth:
-    """Freeze a month that ``refuse`` lets pass: every target that is answered monthly, public or not."""
+    """Freeze a month that ``refuse`` lets pass: every target that is answered monthly, public or not.
+
+    The totals are those of all that was published, as in ``progress.json``, whether or not reposts count.
+    """
     plan, today = edition.plan, edition.now.date()
     in_force = next(each for each in periods_until(plan, PeriodKind.MONTH, today) if each.id == month.id)
-    counted = tuple(
-        article
-        for article in edition.published
-        if article.date.date() in in_force and (plan.counting.count_reposts or not article.is_repost)
-    )
+    published = tuple(article for article in edition.published if article.date.date() in in_force)
     results = tuple(
         result
         for target in plan.targets
@@ -129,14 +139,14 @@ def close(edition: Edition, month: Period) -> ClosedMonth:
         for result in answer_target(target, edition.published, edition.submission.figures, plan, today)
         if result.period.id == month.id
     )
-    behind = {article.id for article in counted} | {item.id for result in results for item in result.items}
+    behind = {article.id for article in published} | {item.id for result in results for item in result.items}
     return ClosedMonth(
         period=month.id,
         closed_at=edition.now,
         targets=tuple(_freeze(result) for result in results),
-        totals=totals_of(counted),
+        totals=totals_of(published),
         articles={
-            piece.article.id: content_hash(piece.manuscript)
+            piece.article.id: text_hash(piece.manuscript)
             for piece in edition.pieces
             if piece.state is State.PUBLISHED and piece.article.id in behind
         },
@@ -196,14 +206,48 @@ def seal_of(facts: Mapping[str, Any]) -> str:
 
 def frozen_of(files: Iterable[ClosedFile]) -> dict[tuple[str, str], ClosedTarget]:
     """Return every frozen answer that can be believed, by the ids of its target and its period."""
-    months = (file.month for file in files if file.month is not None and file.fault is None)
-    return {(target.id, month.period): target for month in months for target in month.targets}
+    return {(target.id, month.period): target for month in _believed(files) for target in month.targets}
 
 
-def with_closed(results: Iterable[Result], frozen: Mapping[tuple[str, str], ClosedTarget]) -> tuple[Result, ...]:
-    """Put beside each live answer the one that was frozen for the same target and period, if there is one."""
-    pairs = ((result, frozen.get((result.target, result.period.id))) for result in results)
+def edited_since(files: Iterable[ClosedFile], pieces: Iterable[Piece]) -> dict[str, frozenset[str]]:
+    """Return, for every month that can be believed, the ids of public articles that say something else by now."""
+    public = {piece.article.id: piece.manuscript for piece in pieces if piece.state is State.PUBLISHED}
+    return {
+        month.period: frozenset(
+            article
+            for article, frozen in month.articles.items()
+            if article in public and text_hash(public[article]) != frozen
+        )
+        for month in _believed(files)
+    }
+
+
+def _believed(files: Iterable[ClosedFile]) -> Iterator[ClosedMonth]:
+    return (file.month for file in files if file.month is not None and file.fault is None)
+
+
+def with_closed(
+    results: Iterable[Result],
+    frozen: Mapping[tuple[str, str], ClosedTarget],
+    edited: Mapping[str, frozenset[str]],
+) -> tuple[Result, ...]:
+    """Put beside each live answer the one that was frozen for the same target and period, if there is one.
+
+    ``edited`` is what ``edited_since`` returns.
+    """
     return tuple(
-        replace(result, closed_value=found.value, is_closed=True, closed_items=found.items) if found else result
-        for result, found in pairs
+        _beside(result, found, edited.get(result.period.id, frozenset()))
+        if (found := frozen.get((result.target, result.period.id)))
+        else result
+        for result in results
+    )
+
+
+def _beside(result: Result, found: ClosedTarget, edited: frozenset[str]) -> Result:
+    return replace(
+        result,
+        closed_value=found.value,
+        is_closed=True,
+        closed_items=found.items,
+        edited_items=tuple(item.id for item in result.items if item.id in edited),
     )

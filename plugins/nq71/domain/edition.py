@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from nq71.domain.addresses import own_urls
 from nq71.domain.answer import answer_plan
 from nq71.domain.approval import State, decide
-from nq71.domain.closing import with_closed
+from nq71.domain.closing import edited_since, with_closed
+from nq71.domain.forecast import forecast_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from nq71.domain.article import Article
+    from nq71.domain.forecast import Forecast
     from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan
     from nq71.domain.result import Result
@@ -109,7 +111,21 @@ class Edition:
         """Answers of every target by its id, oldest first, each beside what was frozen; counted once for all."""
         submission = self.submission
         live = answer_plan(self.published, submission.figures, self.plan, self.now.date())
-        return {target: with_closed(results, submission.frozen) for target, results in live.items()}
+        frozen, edited = submission.frozen, self.edited
+        return {target: with_closed(results, frozen, edited) for target, results in live.items()}
+
+    @cached_property
+    def edited(self) -> dict[str, frozenset[str]]:
+        """Ids of the public articles that say something else than when their month was closed, by closed month."""
+        return edited_since(self.submission.closed, self.pieces)
+
+    @cached_property
+    def forecasts(self) -> dict[str, Forecast]:
+        """What is ahead in the current period of each target, by its id. It knows of what waits: readers may not."""
+        waiting = tuple((piece.state, piece.article) for piece in self.pieces if piece.state is not State.PUBLISHED)
+        plan, today = self.plan, self.now.date()
+        found = (forecast_of(target, self.answers[target.id], waiting, plan, today) for target in plan.targets)
+        return {forecast.target: forecast for forecast in found if forecast}
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Return the few articles that share most themes, the nearest in time first among equals."""

@@ -38,7 +38,8 @@ class Result:
     ``value`` is exact: a number of articles or names, a declared number, days since the newest article, or a
     percentage (0 to 100) for ratios, checklists and scorecards; ``None`` when there is none. ``items`` are the
     articles behind it, newest first; ``figures`` the declared rows behind it. ``closed_value`` is what ``value`` was
-    when the period was frozen, where ``is_closed`` says so, and ``closed_items`` the ids of the articles behind it.
+    when the period was frozen, where ``is_closed`` says so, and ``closed_items`` the ids of the articles behind it;
+    ``edited_items`` are the ids of those in ``items`` that say something else since then.
     """
 
     target: str
@@ -51,6 +52,7 @@ class Result:
     closed_value: Fraction | None = None
     is_closed: bool = False
     closed_items: tuple[str, ...] = ()
+    edited_items: tuple[str, ...] = ()
 
     @property
     def rated(self) -> bool:

@@ -82,7 +82,14 @@ def charts_of(edition: Edition, progress: views.Progress) -> views.Charts | None
         forms=_grid(edition, months, forms, lambda article: (article.form,), _bar_row),
         calendar=_calendar(edition, months),
         window_text=say("chart-window", first=_short(window[0][0]), last=_short(window[-1][0])),
+        note_text=_note(edition),
     )
+
+
+def _note(edition: Edition) -> str:
+    """Columns draw a target's own figure, everything else draws all that was published: say so where they differ."""
+    leaves_out = not edition.plan.counting.count_reposts and any(each.is_repost for each in edition.published)
+    return say("chart-reposts") if leaves_out else ""
 
 
 def _within(articles: Iterable[Article], period: Period) -> tuple[Article, ...]:

@@ -12,7 +12,7 @@ from nq71.messages import say
 from nq71.text.dates import short_date
 from nq71.writers import views
 from nq71.writers.entries import link_of
-from nq71.writers.progress_view import month_page_url, period_text
+from nq71.writers.progress_view import month_page_url, period_text, total_text
 
 if TYPE_CHECKING:
     from nq71.domain.article import Article
@@ -59,7 +59,8 @@ def _month(  # noqa: PLR0913 - a page has this many neighbours
     return views.MonthPage(
         link=link,
         state_text=_state(period, edition),
-        total_text=_total(articles),
+        edited=edition.edited.get(period.id, frozenset()),
+        total_text=total_text(articles, plan),
         counted=counted,
         declared=tuple(
             views.MonthDeclared(card, row) for card in progress.declared for row in card.rows if row.url == link.url
@@ -82,13 +83,15 @@ def _state(period: Period, edition: Edition) -> str:
         states.append(say("month-partial", start=short_date(period.start)))
     if edition.now.date() in period:
         states.append(say("month-running"))
+    edited = edition.edited.get(period.id)
+    if edited:
+        states.append(say("month-edited", number=len(edited), day=_closed_on(period, edition)))
     return ". ".join(states)
 
 
-def _total(articles: tuple[Article, ...]) -> str:
-    reposts = sum(article.is_repost for article in articles)
-    key = "month-total-reposts" if reposts else "month-total"
-    return say(key, number=len(articles), reposts=reposts)
+def _closed_on(period: Period, edition: Edition) -> str:
+    months = (file.month for file in edition.submission.closed if file.month and not file.fault)
+    return next(short_date(month.closed_at) for month in months if month.period == period.id)
 
 
 def _shares(kind: str, words: Vocabulary, counts: Counter[str]) -> tuple[views.Share, ...]:

@@ -20,7 +20,7 @@ from nq71.messages import say
 from nq71.text.dates import short_date
 from nq71.text.numbers import cut_number, cut_text, exact_text
 from nq71.writers.feeds import MonthItem
-from nq71.writers.progress_view import note_text, period_text, results_of, value_text
+from nq71.writers.progress_view import note_text, period_text, results_of, total_text, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -151,11 +151,13 @@ def _months(edition: Edition, window: Period | None) -> Iterator[tuple[str, dict
     by_month = _by_month(edition.published)
     for month in periods_until(plan, PeriodKind.MONTH, edition.now.date()):
         if window is None or lies_within(month, window, plan):
-            totals = totals_of(article for article in by_month.get(month.id, ()) if article.date.date() in month)
+            published = [article for article in by_month.get(month.id, ()) if article.date.date() in month]
+            totals = totals_of(published)
             yield (
                 month.id,
                 {
                     "all": totals.all,
+                    "reposts": sum(article.is_repost for article in published),
                     "by_form": dict(totals.by_form),
                     "by_theme": dict(totals.by_theme),
                     "by_unit": dict(totals.by_unit),
@@ -245,25 +247,27 @@ def month_items(edition: Edition) -> tuple[MonthItem, ...]:
         _month_item(
             month,
             [(target, by_period[month.id]) for target, by_period in monthly if month.id in by_period],
-            sum(article.date.date() in month for article in by_month.get(month.id, ())),
+            [article for article in by_month.get(month.id, ()) if article.date.date() in month],
             plan,
         )
         for month in reversed(months)
     )
 
 
-def _month_item(month: Period, answers: list[tuple[Target, Result]], number: int, plan: Plan) -> MonthItem:
+def _month_item(
+    month: Period, answers: list[tuple[Target, Result]], published: list[Article], plan: Plan
+) -> MonthItem:
     name = period_text(month.id, plan)
     rated = [result.status for _, result in answers if result.rated]
     met = sum(status in _DONE for status in rated)
     verdict = say("feed-month-title", month=name, met=met, all=len(rated))
     return MonthItem(
         month=month.id,
-        title=verdict if rated else say("feed-month-plain", month=name, number=number),
+        title=verdict if rated else say("feed-month-plain", month=name, number=len(published)),
         url=addresses.progress_month_url(month.id),
         published=datetime.combine(month.end + timedelta(days=1), time(), plan.school.zone),
         lines=(
-            say("feed-month-number", number=number),
+            say("feed-month-number", total=total_text(published, plan)),
             *(_line(target, result, plan) for target, result in answers),
         ),
     )

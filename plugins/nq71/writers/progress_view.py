@@ -13,8 +13,12 @@ from nq71.messages import say
 from nq71.text.dates import long_date, short_date
 from nq71.text.numbers import fraction_text
 from nq71.writers import views
+from nq71.writers.forecast_text import forecast_sentences, internal_sentences, noun_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from nq71.domain.article import Article
     from nq71.domain.edition import Edition
     from nq71.domain.figures import Figure
     from nq71.domain.period import Period
@@ -39,8 +43,8 @@ def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
     plan = edition.plan
     cards = [(target, tuple(reversed(results_of(edition, target)))) for target in plan.targets if target.public]
     return views.Progress(
-        counted=tuple(_counted(target, rows, plan, entries) for target, rows in cards if _from_articles(target)),
-        declared=tuple(_declared(target, rows, plan) for target, rows in cards if not _from_articles(target)),
+        counted=tuple(_counted(target, rows, edition, entries) for target, rows in cards if _from_articles(target)),
+        declared=tuple(_declared(target, rows, edition) for target, rows in cards if not _from_articles(target)),
         as_of_text=say("as-of", moment=long_date(edition.now)),
     )
 
@@ -64,7 +68,7 @@ def month_glance(edition: Edition, entries: EntryMaker) -> views.MonthGlance | N
                 return views.MonthGlance(
                     target_text=target.text,
                     threshold_text=threshold_words(target, plan),
-                    row=_row(target, result, plan, entries),
+                    row=_row(target, result, edition, entries),
                     sentence=_sentence(target, result, plan),
                 )
     return None
@@ -74,7 +78,8 @@ def _has_number(target: Target, period: Period, plan: Plan) -> bool:
     return _least(target, period, plan) is not None or target.soft_max is not None
 
 
-def _counted(target: Target, results: tuple[Result, ...], plan: Plan, entries: EntryMaker) -> views.TargetCard:
+def _counted(target: Target, results: tuple[Result, ...], edition: Edition, entries: EntryMaker) -> views.TargetCard:
+    plan = edition.plan
     return views.TargetCard(
         id=target.id,
         text=target.text,
@@ -83,11 +88,12 @@ def _counted(target: Target, results: tuple[Result, ...], plan: Plan, entries: E
         period_kind_text=say(f"per-{_period_word(target, plan)}"),
         threshold_text=threshold_words(target, plan) or say("threshold-none"),
         how_text=_how(target, plan),
-        rows=tuple(_row(target, result, plan, entries) for result in results),
+        rows=tuple(_row(target, result, edition, entries) for result in results),
     )
 
 
-def _row(target: Target, result: Result, plan: Plan, entries: EntryMaker) -> views.ResultRow:
+def _row(target: Target, result: Result, edition: Edition, entries: EntryMaker) -> views.ResultRow:
+    plan = edition.plan
     is_age = target.kind is Kind.PRESENCE  # fewer days are better: no bar fills up
     least, most = (None, None) if is_age else (_least(target, result.period, plan), target.soft_max)
     value = Fraction(0) if is_age else result.value or Fraction(0)
@@ -105,7 +111,18 @@ def _row(target: Target, result: Result, plan: Plan, entries: EntryMaker) -> vie
         band_start_percent=_percent(least, scale),
         band_end_percent=_percent(most, scale),
         url=month_page_url(result.period),
+        edited=frozenset(result.edited_items),
+        ahead=_ahead(target, result, edition),
     )
+
+
+def _ahead(target: Target, result: Result, edition: Edition) -> views.Ahead | None:
+    """Say what is ahead in the period that runs; what waits, and units without output, only in a preview."""
+    forecast, plan = edition.forecasts.get(target.id), edition.plan
+    if forecast is None or forecast.period.id != result.period.id:
+        return None
+    internal = internal_sentences(target, forecast, plan) if edition.preview else ()
+    return views.Ahead(forecast_sentences(target, forecast, plan), internal)
 
 
 def month_page_url(period: Period) -> str:
@@ -145,8 +162,25 @@ def note_text(result: Result, plan: Plan) -> str:
     return "; ".join(notes)
 
 
+def total_text(articles: Collection[Article], plan: Plan) -> str:
+    """“9 bài đã đăng, trong đó dẫn lại: 1”: all that was published, whatever a target counts of it."""
+    reposts = sum(article.is_repost for article in articles)
+    if not reposts:
+        return say("month-total", number=len(articles))
+    return say(
+        "month-total-reposts" if plan.counting.count_reposts else "month-total-reposts-left-out",
+        number=len(articles),
+        reposts=reposts,
+    )
+
+
 def closed_text(result: Result, plan: Plan) -> str:
-    """“đã chốt”, or “đã chốt 7 – hiện còn 6” where the live figure is another one than the frozen one."""
+    """“đã chốt”, or “đã chốt 7 – hiện còn 6” where the live figure differs; how many articles were edited since."""
+    edited = say("note-edited", number=len(result.edited_items)) if result.edited_items else ""
+    return "; ".join(part for part in (_closed_figure(result, plan), edited) if part)
+
+
+def _closed_figure(result: Result, plan: Plan) -> str:
     closed, live = result.closed_value, result.value
     if closed == live:
         has_others = set(result.closed_items) != {item.id for item in result.items}
@@ -169,19 +203,21 @@ def _bare_text(target: Target | None, value: Fraction | None) -> str:
     return say("value-days", days=value) if target.kind is Kind.PRESENCE else f"{fraction_text(value)}%"
 
 
-def _declared(target: Target, results: tuple[Result, ...], plan: Plan) -> views.DeclaredCard:
+def _declared(target: Target, results: tuple[Result, ...], edition: Edition) -> views.DeclaredCard:
+    plan = edition.plan
     return views.DeclaredCard(
         id=target.id,
         text=target.text,
         basis_text=basis_words(target),
         threshold_text=threshold_words(target, plan) or say("threshold-none"),
-        rows=tuple(_declared_row(target, result, plan) for result in results),
+        rows=tuple(_declared_row(target, result, edition) for result in results),
         empty_text=say("declared-empty"),
     )
 
 
-def _declared_row(target: Target, result: Result, plan: Plan) -> views.DeclaredRow:
+def _declared_row(target: Target, result: Result, edition: Edition) -> views.DeclaredRow:
     """Show an answer with who declared it, as of when, and the evidence."""
+    plan = edition.plan
     value = value_text(target, result)
     latest = max(result.figures, key=lambda figure: str(figure.as_of or ""), default=None)
     return views.DeclaredRow(
@@ -195,6 +231,7 @@ def _declared_row(target: Target, result: Result, plan: Plan) -> views.DeclaredR
         mark=MARKS[result.status],
         period=result.period.id,
         url=month_page_url(result.period),
+        ahead=_ahead(target, result, edition),
     )
 
 
@@ -279,7 +316,7 @@ def _how(target: Target, plan: Plan) -> str:
 
 def _sentence(target: Target, result: Result, plan: Plan) -> str:
     least, value = _least(target, result.period, plan), result.value or Fraction(0)
-    noun = say(f"thing-{target.field}") if target.kind is Kind.DISTINCT else say("thing-article")
+    noun = noun_of(target, plan)
     if result.status is Status.IN_PROGRESS and least is not None:
         return say("glance-needs", value=value, noun=noun, missing=ceil(least - value))
     threshold = threshold_words(target, plan).lower()

@@ -110,6 +110,14 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the current period of a target still needs. ``internal`` is empty in all but a preview."""
+
+    sentences: tuple[str, ...]  # the verdict first
+    internal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ResultRow:
     """A target in one period. ``mark`` is a sign that stands beside the words: never colour alone."""
 
@@ -125,6 +133,8 @@ class ResultRow:
     band_start_percent: int = 0  # where the minimum stands on that scale
     band_end_percent: int = 0  # where the soft maximum stands, 0 when there is none
     url: str = ""  # a month's own page; empty for other periods
+    edited: frozenset[str] = frozenset()  # ids of ``items`` that say something else since the month was closed
+    ahead: Ahead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,7 @@ class DeclaredRow:
     mark: str
     period: str = ""  # "2026-11"
     url: str = ""  # a month's own page; empty for other periods
+    ahead: Ahead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +218,8 @@ class MonthPage:
     """One month of the plan: every monthly target's figure, and what the month is made of."""
 
     link: Link  # with the number of articles
-    state_text: str  # empty, "Tháng đang diễn ra …" or "Tháng đầu chưa trọn …"
+    state_text: str  # empty, "Tháng đang diễn ra …", "Tháng đầu chưa trọn …", "2 bài đã sửa …"
+    edited: frozenset[str]  # ids of articles that say something else since the month was closed
     total_text: str  # "9 bài đã đăng, trong đó dẫn lại: 1"
     counted: tuple[MonthTarget, ...]
     declared: tuple[MonthDeclared, ...]
@@ -349,6 +361,7 @@ class Charts:
     forms: GridChart
     calendar: CalendarChart
     window_text: str
+    note_text: str = ""  # that reposts are drawn which no target counts
 
 
 @dataclass(frozen=True, slots=True)

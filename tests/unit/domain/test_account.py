@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from nq71.domain.account import Account, Refusal, Span, account_of, span_of
+from nq71.domain.closing import ClosedFile, close, month_named, path_of
 from nq71.domain.edition import Edition
 from nq71.domain.figures import Figure
 from nq71.domain.plan import Filter, Kind, PeriodKind, Plan, Target
@@ -151,3 +152,29 @@ def test_a_filter_of_another_channel_changes_nothing_in_the_totals() -> None:
     office = Office().with_target(0, filter=Filter(channel=("zalo",)))
     found = account(office, "2026-11", "05/11/2026")
     assert (len(found.entries), found.lines[0].results[0].value) == (1, Fraction(0))
+
+
+def test_what_is_ahead_in_a_period_that_runs() -> None:
+    """Every target that the report answers, that runs and has a verdict; a period that is over looks only back."""
+    found = account(Office(), "2026-Q4", "05/11/2026")
+    assert [(target.id, forecast.period.id) for target, forecast in found.forecasts] == [
+        ("tin-bai-thang", "2026-11"),
+        ("mo-hinh", "gd1"),
+    ]
+    assert account(Office(), "2026-10", "05/10/2026").forecasts == ()
+
+
+def test_an_article_that_was_edited_after_its_month_was_closed() -> None:
+    """The report marks it; the others and the month's figure stay as they are."""
+    office = Office()
+    was = [office.approved({"Ngày": "05/10/2026"}, folder=f"2026/10/{name}") for name in ("a", "b")]
+    now = office.approved({"Ngày": "05/10/2026"}, folder="2026/10/a", body="Nội dung đã sửa.")
+    month = month_named(office.plan, "2026-10")
+    span = span_of(office.plan, "2026-10", TODAY)
+    assert month is not None
+    assert isinstance(span, Span)
+    closed = (ClosedFile(path_of("2026-10"), close(office.edition(*was), month)),)
+    submission = Submission(office.plan, (now, was[1]), closed=closed)
+    found = account_of(Edition(submission, office.moment("22/11/2026 08:00"), preview=False), span)
+    assert {entry.article.id: entry.is_edited for entry in found.entries} == {"2026/10/a": True, "2026/10/b": False}
+    assert found.lines[0].results[0].edited_items == ("2026/10/a",)

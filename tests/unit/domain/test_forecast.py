@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nq71.domain.answer import answer_target
 from nq71.domain.approval import State
-from nq71.domain.forecast import Forecast, forecast_of, waiting_in
-from nq71.domain.plan import Filter, Kind, PeriodKind
+from nq71.domain.figures import Figure
+from nq71.domain.forecast import Forecast, forecast_of
+from nq71.domain.plan import Filter, Kind, PeriodKind, Target
+from nq71.domain.result import Status
 from nq71.domain.tally import count_target
 from tests.unit.domain.conftest import Office
 
@@ -133,16 +136,12 @@ def test_a_target_looks_only_at_its_own_words(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"min": None}, {"min": None, "soft_max": None}, {"kind": Kind.PRESENCE}, {"phases": ("gd2",)}],
+    [{"min": None}, {"min": None, "soft_max": None}, {"phases": ("gd2",)}],
     ids=str,
 )
 def test_where_nothing_can_be_said(office: Office, changes: dict[str, Any]) -> None:
-    """No minimum, nothing that is counted, or a target of another phase."""
-    day = date(2026, 11, 22)
-    counted = replace(office.plan.targets[PER_MONTH], **(changes | {"kind": Kind.COUNT}))
-    results = count_target(counted, [], office.plan, day)
-    target = replace(counted, kind=changes.get("kind", Kind.COUNT))
-    assert forecast_of(target, results, [], office.plan, day) is None
+    """No minimum, no number at all, or a target of another phase."""
+    assert ahead(office.with_target(PER_MONTH, **changes), []) is None
 
 
 def test_a_first_month_that_is_not_whole_has_no_forecast(office: Office) -> None:
@@ -161,15 +160,109 @@ def test_after_the_plan_nothing_is_ahead(office: Office) -> None:
 
 
 def test_what_waits_in_an_edition(office: Office) -> None:
-    """Everything that is understood and not public, with the reason."""
+    """Everything of the month that is understood and not public, by its reason."""
     texts = (
         office.approved(),
         office.text(folder="2026/11/cho"),
         office.approved({"Ngày": "29/11/2026"}, folder="2026/11/mai"),
         office.text({"Trạng thái": "nháp"}, folder="2026/11/nhap"),
     )
-    found = {article.slug: state for state, article in waiting_in(office.edition(*texts))}
-    assert found == {"cho": State.HELD, "mai": State.SCHEDULED, "nhap": State.DRAFT}
+    found = office.edition(*texts).forecasts["tin-bai-thang"]
+    assert (found.held, found.scheduled, found.drafts, found.missing) == (1, 1, 1, 4)
+
+
+def of_kind(office: Office, kind: Kind, *figures: Figure, articles: tuple[str, ...] = (), **changes: Any) -> Any:
+    """Look ahead on a monthly target of another kind, on 22 November, with an article on each of these days."""
+    day = date(2026, 11, 22)
+    target = replace(Target("khac", "Chỉ tiêu khác", kind, PeriodKind.MONTH), **changes)
+    stories = [office.story(when) for when in articles]
+    results = answer_target(target, stories, figures, office.plan, day)
+    waiting = [(State.HELD, office.story("29/11/2026")), (State.DRAFT, office.story("29/11/2026", form="video"))]
+    return forecast_of(target, results, waiting, office.plan, day)
+
+
+@pytest.mark.parametrize(
+    ("articles", "missing", "newest"),
+    [
+        (("20/11/2026",), 0, date(2026, 11, 20)),
+        (("30/10/2026",), 0, date(2026, 10, 30)),
+        (("29/10/2026",), 1, date(2026, 10, 29)),
+        ((), 1, None),
+    ],
+)
+def test_whether_the_newest_article_lasts_until_the_end(
+    office: Office, articles: tuple[str, ...], missing: int, newest: date | None
+) -> None:
+    """Fresh within 31 days on the 30th means an article of 30 October or later; what waits would help."""
+    found = of_kind(office, Kind.PRESENCE, articles=articles, fresh_within_days=31, filter=Filter(form=("tin",)))
+    assert (found.missing, found.on_track, found.newest) == (missing, not missing, newest)
+    assert (found.days_left, found.held, found.drafts) == (9, 1, 0)
+    assert (found.silent_themes, found.silent_forms, found.silent_units) == ((), (), ())
+
+
+def declared(**changes: Any) -> Figure:
+    proof: dict[str, Any] = {"evidence": "Biên bản", "confirmed_by": "Ban Giám hiệu"}
+    return Figure("khac", "2026-11", **(proof | changes))
+
+
+def ratio(upper: int, lower: int, **changes: Any) -> Figure:
+    return declared(numerator=Fraction(upper), denominator=Fraction(lower), **changes)
+
+
+def trend(upper: int) -> tuple[Figure, Figure]:
+    return replace(ratio(2, 4), period="2026-10"), ratio(upper, 4)
+
+
+LEAST: dict[str, Any] = {"min": Fraction(70)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "figures", "changes", "status", "missing"),
+    [
+        (Kind.DECLARED_RATIO, (ratio(6, 10),), LEAST, Status.IN_PROGRESS, 1),
+        (Kind.DECLARED_RATIO, (ratio(6996, 10000),), LEAST, Status.IN_PROGRESS, 4),
+        (Kind.DECLARED_RATIO, (ratio(6, 10, evidence=""),), LEAST, Status.UNCONFIRMED, None),
+        (Kind.DECLARED_RATIO, (), LEAST, Status.MISSING, None),
+        (Kind.DECLARED_COUNT, (declared(value=Fraction("2.5")),), {"min": Fraction(4)}, Status.IN_PROGRESS, 2),
+        (Kind.UNIT_CHECKLIST, (declared(unit="bgh", done=True),), LEAST, Status.IN_PROGRESS, 2),
+        (
+            Kind.SCORECARD,
+            (declared(criterion="a", points=Fraction(1), max_points=Fraction(2)),),
+            LEAST,
+            Status.IN_PROGRESS,
+            None,
+        ),
+        (Kind.TREND, trend(2), {"direction": "up"}, Status.IN_PROGRESS, None),
+    ],
+)
+def test_what_a_declared_figure_still_needs(  # noqa: PLR0917 - one row of a table
+    office: Office,
+    kind: Kind,
+    figures: tuple[Figure, ...],
+    changes: dict[str, Any],
+    status: Status,
+    missing: int | None,
+) -> None:
+    """People, things or units where a number says it; what staff declare has no pace, and no articles behind it."""
+    found = of_kind(office, kind, *figures, **changes)
+    assert (found.status, found.missing, found.days_left) == (status, missing, 9)
+    assert (found.on_track, found.held) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "figures", "changes"),
+    [
+        (Kind.DECLARED_RATIO, (ratio(7, 10),), LEAST),
+        (Kind.DECLARED_COUNT, (declared(value=Fraction(3)),), {"max": Fraction(2)}),
+        (Kind.DECLARED_COUNT, (declared(value=Fraction(3)),), {}),
+        (Kind.TREND, trend(3), {"direction": "up"}),
+    ],
+)
+def test_a_declared_figure_that_has_its_verdict(
+    office: Office, kind: Kind, figures: tuple[Figure, ...], changes: dict[str, Any]
+) -> None:
+    """Met, beyond repair, or without a verdict: nothing is ahead."""
+    assert of_kind(office, kind, *figures, **changes) is None
 
 
 @given(

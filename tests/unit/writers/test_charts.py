@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nq71.messages import say
 from nq71.writers import views
 from nq71.writers.charts import charts_of, level_of
 from nq71.writers.progress_view import progress_of
@@ -215,3 +216,15 @@ def test_the_same_words_for_who_cannot_see(desk: Desk) -> None:
     words = charts.columns.years[0].description
     assert "Tháng 10: 6, đạt." in words
     assert "Tháng 09: 0, chưa đạt." in words
+
+
+def test_columns_stand_against_the_band_with_the_figure_that_it_asks_for(desk: Desk) -> None:
+    """Where reposts do not count, columns leave them out; the other drawings have them, and a sentence says so."""
+    strict = Desk(desk.with_counting(count_reposts=False).plan)
+    for school, value, note in ((desk, "3", ""), (strict, "2", say("chart-reposts"))):
+        charts = drawn(school, *school.texts(2), *school.texts(1, Nguồn="Báo An Giang"))
+        assert charts.columns is not None
+        assert charts.columns.years[-1].columns[-1].cell.label.text == value
+        assert charts.forms.rows[0].total.text == "3"
+        assert charts.note_text == note
+    assert drawn(strict, *strict.texts(2)).note_text == ""

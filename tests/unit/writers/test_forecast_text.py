@@ -10,8 +10,9 @@ import pytest
 
 from nq71.domain.forecast import Forecast
 from nq71.domain.period import period_of
-from nq71.domain.plan import PeriodKind, Term
-from nq71.writers.forecast_text import forecast_sentences
+from nq71.domain.plan import Filter, Kind, PeriodKind, Target, Term
+from nq71.domain.result import Status
+from nq71.writers.forecast_text import forecast_sentences, internal_sentences
 
 if TYPE_CHECKING:
     from tests.unit.writers.conftest import Desk
@@ -22,12 +23,20 @@ TERMS: dict[str, Any] = {
     "silent_forms": (Term("c", "Bài"),),
     "silent_units": (Term("d", "Khoa May"),),
 }
+MONTH = date(2026, 11, 22)
 
 
-def sentences(desk: Desk, number: int = PER_MONTH, *, internal: bool = False, **changes: Any) -> list[str]:
-    month = period_of(desk.plan, PeriodKind.MONTH, date(2026, 11, 22))
-    ahead = Forecast("tin-bai-thang", month, days_left=9, missing=2, on_track=True)
-    return list(forecast_sentences(desk.plan.targets[number], replace(ahead, **changes), internal=internal))
+def forecast(desk: Desk, **changes: Any) -> Forecast:
+    month = period_of(desk.plan, PeriodKind.MONTH, MONTH)
+    return replace(Forecast("tin-bai-thang", month, days_left=9, missing=2, on_track=True), **changes)
+
+
+def sentences(desk: Desk, number: int = PER_MONTH, **changes: Any) -> list[str]:
+    return list(forecast_sentences(desk.plan.targets[number], forecast(desk, **changes), desk.plan))
+
+
+def internal(desk: Desk, number: int = PER_MONTH, **changes: Any) -> list[str]:
+    return list(internal_sentences(desk.plan.targets[number], forecast(desk, **changes), desk.plan))
 
 
 @pytest.mark.parametrize(
@@ -48,29 +57,75 @@ def test_names_are_called_what_they_are(desk: Desk) -> None:
     assert "cần thêm 2 mô hình;" in sentences(desk, MODELS)[0]
 
 
+@pytest.mark.parametrize(("form", "noun"), [(("tin",), "tin, bài"), (("video",), "sản phẩm"), ((), "sản phẩm")])
+def test_a_video_is_no_article(desk: Desk, form: tuple[str, ...], noun: str) -> None:
+    """A target that looks at other forms too asks for products."""
+    target = replace(desk.plan.targets[PER_MONTH], filter=Filter(form=form))
+    found = forecast_sentences(target, forecast(desk, **TERMS), desk.plan)
+    assert found[0].startswith(f"Còn 9 ngày, cần thêm 2 {noun};")
+    assert found[1].startswith(f"Chủ đề chưa có {noun}: ")
+
+
 def test_what_the_public_may_read(desk: Desk) -> None:
     """Themes and forms without articles; no unit is named, and nothing that waits is betrayed."""
     assert sentences(desk, scheduled=1, held=2, drafts=3, **TERMS)[1:] == [
-        "Chủ đề chưa có bài: Kỹ năng số; Quán triệt, phổ biến.",
-        "Thể loại chưa có bài: Bài.",
+        "Chủ đề chưa có tin, bài: Kỹ năng số; Quán triệt, phổ biến.",
+        "Thể loại chưa có: Bài.",
     ]
 
 
 def test_what_the_house_may_read(desk: Desk) -> None:
-    """Units too, and what is written already, by its reason."""
-    assert sentences(desk, internal=True, scheduled=1, drafts=3, **TERMS)[1:] == [
+    """What is written already, by its reason, and the units that had nothing."""
+    assert internal(desk, scheduled=1, drafts=3, **TERMS) == [
         "Đã viết trong kỳ mà chưa đăng: 1 bài hẹn giờ, 3 bản nháp.",
-        "Chủ đề chưa có bài: Kỹ năng số; Quán triệt, phổ biến.",
-        "Thể loại chưa có bài: Bài.",
-        "Đơn vị chưa có bài (nội bộ): Khoa May.",
+        "Đơn vị chưa có tin, bài (nội bộ): Khoa May.",
     ]
+    assert internal(desk) == []
 
 
 def test_a_year_that_is_met_asks_for_nothing_more(desk: Desk) -> None:
     """Only a month should have something of everything."""
     yearly = type(desk)(desk.with_target(PER_MONTH, period=PeriodKind.YEAR).plan)
-    assert sentences(yearly, missing=0, internal=True, held=1, **TERMS) == [
-        "Còn 9 ngày, đã đủ mức tối thiểu.",
+    assert sentences(yearly, missing=0, held=1, **TERMS) == ["Còn 9 ngày, đã đủ mức tối thiểu."]
+    assert internal(yearly, missing=0, held=1, **TERMS) == [
         "Đã viết trong kỳ mà chưa đăng: 1 bài chờ duyệt.",
     ]
     assert len(sentences(desk, missing=0, **TERMS)) == 3
+    assert len(internal(desk, missing=0, **TERMS)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (
+            {"missing": 0, "newest": MONTH},
+            "Còn 9 ngày; bài mới nhất ngày 22/11/2026 giữ được mức 31 ngày đến hết kỳ.",
+        ),
+        (
+            {"missing": 1, "newest": date(2026, 10, 5)},
+            "Còn 9 ngày, cần có bài mới: đến hết kỳ thì bài gần nhất, ngày 05/10/2026, đã cũ quá 31 ngày.",
+        ),
+        ({"missing": 1}, "Còn 9 ngày, cần có bài đầu tiên."),
+    ],
+)
+def test_how_long_the_column_stays_fresh(desk: Desk, changes: dict[str, Any], words: str) -> None:
+    """The newest article lasts until the end of the period, or another one has to come."""
+    target = Target("moi", "Cập nhật", Kind.PRESENCE, PeriodKind.MONTH, fresh_within_days=31)
+    assert forecast_sentences(target, forecast(desk, **changes), desk.plan) == (words,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "words"),
+    [
+        (Kind.DECLARED_RATIO, {"status": Status.MISSING}, "Còn 9 ngày, chưa khai số liệu của kỳ này."),
+        (Kind.TREND, {"status": Status.UNCONFIRMED}, "Còn 9 ngày để bổ sung minh chứng hoặc xác nhận."),
+        (Kind.DECLARED_COUNT, {}, "Còn 9 ngày, cần thêm 2 để đạt mức của kế hoạch."),
+        (Kind.UNIT_CHECKLIST, {}, "Còn 9 ngày, cần thêm 2 đơn vị để đạt mức của kế hoạch."),
+        (Kind.TREND, {"missing": None}, "Còn 9 ngày, số đã khai chưa cao hơn kỳ trước."),
+        (Kind.SCORECARD, {"missing": None}, "Còn 9 ngày để đạt mức của kế hoạch."),
+    ],
+)
+def test_what_a_declared_figure_needs(desk: Desk, kind: Kind, changes: dict[str, Any], words: str) -> None:
+    """A declaration, a proof, or more; never a pace."""
+    target = Target("khai", "Khai", kind, PeriodKind.MONTH, direction="up")
+    assert forecast_sentences(target, forecast(desk, on_track=None, **changes), desk.plan) == (words,)

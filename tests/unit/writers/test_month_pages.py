@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from nq71.domain.closing import ClosedFile, close, month_named, path_of
 from nq71.domain.plan import Kind, PeriodKind, Target
 from nq71.writers import views
 from nq71.writers.listings import archive_of
@@ -69,6 +70,33 @@ def test_reposts_are_named_in_the_total(desk: Desk) -> None:
     """They are articles of the month, and somebody else's."""
     page = months(desk, *desk.texts(2), *desk.texts(1, Nguồn="Báo An Giang"))["2026-11"]
     assert page.total_text == "3 bài đã đăng, trong đó dẫn lại: 1"
+    strict = Desk(desk.with_counting(count_reposts=False).plan)
+    page = months(strict, *strict.texts(2), *strict.texts(1, Nguồn="Báo An Giang"))["2026-11"]
+    assert page.total_text == "3 bài đã đăng, trong đó dẫn lại: 1, không tính vào chỉ tiêu"
+    assert page.counted[0].row.value_text == "2"
+    assert [entry.is_repost for entry in page.others] == [True]
+
+
+def test_articles_that_were_edited_after_the_close_are_marked(desk: Desk) -> None:
+    """The page says how many and when the month was closed; its lists mark them, also those of no target."""
+    was = [*desk.texts(2, "10/10/2026"), *desk.texts(1, "11/10/2026", **{"Thể loại": "Video"})]
+    before = desk.edition(*was)
+    month = month_named(desk.plan, "2026-10")
+    assert month is not None
+    closed = (ClosedFile(path_of("2026-10"), close(before, month)),)
+    now = [replace(text, body="Nội dung đã sửa.") for text in was[1:]]
+    edition = replace(before, submission=replace(before.submission, manuscripts=(was[0], *now), closed=closed))
+    entries = desk.entries(edition)
+    pages = {page.link.id: page for page in month_pages_of(edition, entries, progress_of(edition, entries))}
+    page = pages["2026-10"]
+    assert page.edited == {text.folder for text in now}
+    assert page.state_text == (
+        "2 bài đã sửa nội dung sau khi tháng này được chốt (22/11/2026); bài nào đã sửa có ghi bên cạnh"
+    )
+    row = page.counted[0].row
+    assert (row.value_text, row.status, row.note_text) == ("2", "below", "đã chốt; 1 bài đã sửa sau khi chốt")
+    assert row.edited == {now[0].folder}
+    assert (pages["2026-11"].edited, pages["2026-11"].counted[0].row.edited) == (frozenset(), frozenset())
 
 
 def test_a_month_that_is_not_whole_says_so(desk: Desk) -> None:

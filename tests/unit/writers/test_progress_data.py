@@ -178,13 +178,24 @@ def test_every_month_has_its_totals(desk: Desk) -> None:
     edition = desk.edition(*both, *desk.texts(1, **{"Thể loại": "Video"}), *desk.texts(1, "01/10/2026"))
     months = data_of(edition)["totals"]["by_month"]
     assert list(months) == [f"2026-{month:02d}" for month in range(4, 12)]
-    assert months["2026-04"] == {"all": 0, "by_form": {}, "by_theme": {}, "by_unit": {}}
+    assert months["2026-04"] == {"all": 0, "reposts": 0, "by_form": {}, "by_theme": {}, "by_unit": {}}
     assert months["2026-11"] == {
         "all": 2,
+        "reposts": 0,
         "by_form": {"tin": 1, "video": 1},
         "by_theme": {"gan-doanh-nghiep": 1, "ky-nang-so": 2},
         "by_unit": {"bgh": 1, "doan-tn": 2},
     }
+
+
+def test_totals_are_of_all_that_was_published(desk: Desk) -> None:
+    """Reposts are in the total, and told apart, whether or not the plan counts them; the target follows the plan."""
+    strict = Desk(desk.with_counting(count_reposts=False).plan)
+    for school, value in ((desk, 3), (strict, 2)):
+        data = data_of(school.edition(*school.texts(2), *school.texts(1, Nguồn="Báo An Giang")))
+        month = data["totals"]["by_month"]["2026-11"]
+        assert (month["all"], month["reposts"], month["by_form"]) == (3, 1, {"tin": 3})
+        assert data["targets"][PER_MONTH]["results"][-1]["value"] == value
 
 
 def test_articles_from_before_the_plan_are_in_no_month(desk: Desk) -> None:
@@ -420,8 +431,18 @@ def test_an_item_says_in_plain_words_how_the_month_went(desk: Desk) -> None:
     assert item.title == "Tháng 10/2026: đạt 1/1 chỉ tiêu theo tháng"
     assert item.url == "tien-do/2026/10/"
     assert item.lines == (
-        "Số bài đã đăng trong tháng: 7.",
+        "Trong tháng: 7 bài đã đăng, trong đó dẫn lại: 1.",
         "Duy trì 05 đến 10 tin, bài/tháng trên các kênh chính thức: 7 (trong đó dẫn lại: 1) – Đạt.",
+    )
+
+
+def test_an_item_says_where_total_and_target_differ(desk: Desk) -> None:
+    """Where reposts count for nothing, both lines say so."""
+    strict = Desk(desk.with_counting(count_reposts=False).plan)
+    texts = [*strict.texts(6, "10/10/2026"), *strict.texts(1, "11/10/2026", Nguồn="Báo")]
+    assert month_items(strict.edition(*texts))[0].lines == (
+        "Trong tháng: 7 bài đã đăng, trong đó dẫn lại: 1, không tính vào chỉ tiêu.",
+        "Duy trì 05 đến 10 tin, bài/tháng trên các kênh chính thức: 6 (ngoài ra có 1 bài dẫn lại, không tính) – Đạt.",
     )
 
 

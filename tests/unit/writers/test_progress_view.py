@@ -350,3 +350,58 @@ def test_a_frozen_figure_has_its_unit(desk: Desk, kind: Kind, words: str) -> Non
     assert month is not None
     result = Result("tin-bai-thang", month, Fraction(8), Status.MET, closed_value=Fraction(7), is_closed=True)
     assert closed_text(result, plan) == words
+
+
+def waiting(desk: Desk, **details: Any) -> Edition:
+    """Return four articles that are public and one of each kind that waits; no unit but one wrote anything."""
+    public, scheduled = desk.texts(4), desk.texts(1, "29/11/2026")
+    drafts = [desk.text({"Trạng thái": "nháp"}, folder=f"2026/11/nhap-{name}") for name in range(2)]
+    return desk.edition(*public, *scheduled, *drafts, **details)
+
+
+def test_readers_learn_what_is_ahead_and_nothing_of_what_waits(desk: Desk) -> None:
+    """The current period alone; drafts, scheduled articles and units without output are nobody's business."""
+    edition = waiting(desk)
+    rows = progress_of(edition, desk.entries(edition)).counted[PER_MONTH].rows
+    silent = "; ".join(term.name for term in desk.plan.themes.terms if term.id != "ky-nang-so")
+    assert rows[0].ahead == views.Ahead(
+        (
+            "Còn 9 ngày, cần thêm 1 tin, bài; với nhịp hiện nay sẽ đạt.",
+            f"Chủ đề chưa có tin, bài: {silent}.",
+            "Thể loại chưa có: Bài; Phóng sự.",
+        )
+    )
+    assert [row.ahead for row in rows[1:]] == [None] * 7
+
+
+def test_readers_see_the_same_whatever_waits(desk: Desk) -> None:
+    """Not one letter of the page changes with what is not public."""
+    texts = desk.texts(4)
+    alone, edition = desk.edition(*texts), waiting(Desk(desk.plan))
+    assert repr(progress_of(alone, desk.entries(alone)).counted) == repr(
+        progress_of(edition, desk.entries(edition)).counted
+    )
+
+
+def test_a_preview_tells_the_house_what_waits(desk: Desk) -> None:
+    """Apart from what readers will see, which stays word for word the same."""
+    public, preview = waiting(desk), waiting(Desk(desk.plan), preview=True)
+    seen, shown = (
+        progress_of(edition, desk.entries(edition)).counted[PER_MONTH].rows[0].ahead for edition in (public, preview)
+    )
+    assert seen is not None
+    assert shown == replace(
+        seen,
+        internal=(
+            "Đã viết trong kỳ mà chưa đăng: 1 bài hẹn giờ, 2 bản nháp.",
+            "Đơn vị chưa có tin, bài (nội bộ): Ban Giám hiệu; Phòng Đào tạo – Nghiên cứu khoa học.",
+        ),
+    )
+
+
+def test_a_declared_figure_has_its_way_ahead(desk: Desk) -> None:
+    """Days left and what is wanted, in the row of the period that runs."""
+    rows = declared(desk)
+    assert [row.ahead for row in rows] == [views.Ahead(("Còn 40 ngày, chưa khai số liệu của kỳ này.",))]
+    proven = Figure("quan-triet", "2026", Fraction(7), Fraction(7), evidence="Biên bản", confirmed_by="BGH")
+    assert [row.ahead for row in declared(desk, proven)] == [None]

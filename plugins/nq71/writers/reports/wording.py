@@ -12,6 +12,7 @@ from nq71.domain.result import Status, phase_of
 from nq71.messages import say
 from nq71.text.dates import document_date, short_date
 from nq71.text.numbers import fraction_text
+from nq71.writers.forecast_text import forecast_sentences, internal_sentences
 from nq71.writers.progress_view import basis_words, note_text, period_text, threshold_words, value_text
 from nq71.writers.reports.paper import Appendix, Blank, Block, Bullets, Cell, Column, Heading, Paper, Table, Text
 
@@ -152,6 +153,7 @@ def _body(account: Account) -> Iterator[Block]:
     yield from _output(account)
     yield from _silence(account)
     yield from _declared(account)
+    yield from _ahead(account)
     yield from _judgement()
     yield Text(_about("report-closing", account))
 
@@ -239,8 +241,11 @@ def threshold_of(target: Target, result: Result | None, plan: Plan) -> str:
 
 def _output(account: Account) -> Iterator[Block]:
     yield Heading(2, say("report-section-output"))
-    reposts = say("report-output-reposts", number=account.reposts) if account.reposts else ""
-    yield Text(say("report-output-sum", all=len(account.entries), reposts=reposts))
+    reposts = say(
+        "report-output-reposts" if account.plan.counting.count_reposts else "report-output-reposts-left-out",
+        number=account.reposts,
+    )
+    yield Text(say("report-output-sum", all=len(account.entries), reposts=reposts if account.reposts else ""))
     yield Heading(3, say("report-section-months"))
     yield _months(account)
     yield Heading(3, say("report-section-themes"))
@@ -316,6 +321,30 @@ def _declared(account: Account) -> Iterator[Block]:
             Column(say("col-evidence"), 50),
         ),
         tuple(_figure_row(figure, account.plan) for figure in account.figures),
+    )
+
+
+def _ahead(account: Account) -> Iterator[Block]:
+    """Yield what is still to be done while the span runs; a report stays in the house, so it may say what waits."""
+    if not account.forecasts:
+        return
+    plan = account.plan
+    yield Heading(2, say("report-section-ahead"))
+    yield Text(say("report-ahead", date=short_date(account.now)))
+    yield Table(
+        say("report-caption-ahead"),
+        (Column(say("col-target"), 58), Column(say("col-period"), 26), Column(say("col-ahead"), 81)),
+        tuple(
+            (
+                Cell(target.text),
+                Cell(period_text(forecast.period.id, plan)),
+                Cell(
+                    " ".join(forecast_sentences(target, forecast, plan)),
+                    " ".join(internal_sentences(target, forecast, plan)),
+                ),
+            )
+            for target, forecast in account.forecasts
+        ),
     )
 
 
@@ -408,11 +437,12 @@ def _articles(account: Account) -> Iterator[Block]:
 def _article_row(number: int, entry: Entry, plan: Plan) -> tuple[Cell, ...]:
     article = entry.article
     source = say("report-repost", source=article.source or article.source_url) if article.is_repost else ""
+    asides = "; ".join(part for part in (source, say("report-edited") if entry.is_edited else "") if part)
     return (
         Cell(str(number)),
         Cell(short_date(article.date)),
         Cell(
-            f"{article.title} ({source})" if source else article.title, address_of(article, plan), link(article, plan)
+            f"{article.title} ({asides})" if asides else article.title, address_of(article, plan), link(article, plan)
         ),
         Cell(plan.forms.get(article.form).name),
         Cell("; ".join(names_of(plan.themes.terms, article.themes))),
