@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.bench.lines import Line
     from tests.bench.pairs import Comparison, Cost
 
-_HEAD = ("Điều đã hứa", "Số bài", "Tỷ lệ", "Từ – đến", "Mức", "Thời gian", "Bộ nhớ", "Kết quả")
+_HEAD = ("Điều đã hứa", "Số bài", "Tỷ lệ", "Từ – đến", "Mức", "Kết quả")
 _NONE = "—"
 _MIB = 1024 * 1024
 
@@ -42,7 +42,10 @@ class Row:
 
 def table_of(rows: list[Row]) -> Table:
     """Return the table; times and memory are medians, ours first."""
-    table = Table(*_HEAD, box=box.SIMPLE_HEAD, show_lines=True)
+    table = Table(box=box.SIMPLE_HEAD, show_lines=True)
+    widest = max((len(row.line.name) for row in rows), default=0) + len("()")
+    for at, head in enumerate(_HEAD):
+        table.add_column(head, overflow="fold", min_width=None if at else widest)
     for row in rows:
         table.add_row(*(Text(cell) for cell in _cells(row)))
     return table
@@ -51,15 +54,20 @@ def table_of(rows: list[Row]) -> Table:
 def _cells(row: Row) -> tuple[str, ...]:
     least, greatest = row.comparison.spread
     return (
-        f"{row.line.claim}\n({row.line.name})",
+        f"{row.line.claim}\n{_taken(row.comparison)}\n({row.line.name})",
         thousands(row.size),
         number(row.comparison.ratio),
         f"{number(least)} – {number(greatest)}",
         _NONE if row.bound is None else f"≤ {number(row.bound)}",
-        f"{_seconds(row.comparison.ours)} / {_seconds(row.comparison.theirs)}",
-        f"{_memory(row.comparison.ours)} / {_memory(row.comparison.theirs)}",
         "chỉ đo" if row.bound is None else "CHƯA ĐẠT" if row.is_missed else "đạt",
     )
+
+
+def _taken(comparison: Comparison) -> str:
+    """Say what both sides took, ours first."""
+    ours, theirs = comparison.ours, comparison.theirs
+    seconds = f"{_seconds(ours)} / {_seconds(theirs)}"
+    return f"{seconds}; {_memory(ours)} / {_memory(theirs)}" if _memory(ours) else seconds
 
 
 def where_measured(pairs: int) -> str:
@@ -87,4 +95,4 @@ def _seconds(costs: tuple[Cost, ...]) -> str:
 
 def _memory(costs: tuple[Cost, ...]) -> str:
     middle = median(cost.peak for cost in costs)
-    return f"{middle / _MIB:.0f} MB" if middle else _NONE
+    return f"{middle / _MIB:.0f} MB" if middle else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,3 +136,11 @@ def test_a_ratio_at_its_bound_is_within() -> None:
 def test_numbers_are_written_the_vietnamese_way() -> None:
     """Decimal comma, a dot for thousands."""
     assert (number(0.020983), number(1.5), thousands(10_000)) == ("0,021", "1,5", "10.000")
+
+
+def test_a_claims_name_is_never_cut(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever reads a missed bound finds the file by its name, however much stands beside it."""
+    name = "mot_dong_co_cai_ten_dai_hon_moi_dong_khac"
+    plant(monkeypatch, replace(line(123.4, {10_000_000: 0.0123}), name=name))
+    assert bench.run("10000000", "") == 1
+    assert f"({name})" in capsys.readouterr().out
