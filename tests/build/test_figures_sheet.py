@@ -171,6 +171,55 @@ def test_a_share_needs_both_its_numbers(  # noqa: PLR0917 - what pytest hands in
     assert says in said
 
 
+def card_rows(sheet: Path) -> list[int]:
+    """Rows of the scorecard of 2025-2026, the first criterion first."""
+    page = openpyxl.load_workbook(sheet).worksheets[0]
+    rows = range(2, page.max_row + 1)
+    return [
+        row
+        for row in rows
+        if page.cell(row, AT["target"]).value == "bo-tieu-chi" and page.cell(row, AT["criterion"]).value
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "key", "says"),
+    [
+        ({"points": 31}, "points", "lớn hơn điểm tối đa"),
+        ({"points": -1}, "points", "số không âm"),
+        ({"points": 0, "max_points": 0}, "max_points", "phải lớn hơn 0"),
+        ({"max_points": None}, "max_points", "Ô còn trống"),
+        ({"weight": -0.3}, "weight", "số không âm"),
+    ],
+)
+def test_a_criterion_has_points_and_a_weight(  # noqa: PLR0917 - what pytest hands in
+    site: Path, sheet: Path, capsys: pytest.CaptureFixture[str], values: dict[str, object], key: str, says: str
+) -> None:
+    """Points between zero and the most, a weight not below zero: else the cell is named."""
+    row = card_rows(sheet)[0]
+    fill(sheet, row, **values)
+    assert command.run(site, None, sheet) == 1
+    said = capsys.readouterr().out
+    assert f"ô {openpyxl.utils.get_column_letter(AT[key])}{row}," in said
+    assert says in said
+
+
+def test_a_scorecard_that_weighs_nothing_is_refused(
+    site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All weights zero: the first one is named, once; one that weighs is enough."""
+    rows = card_rows(sheet)
+    assert len(rows) > 2
+    for row in rows:
+        fill(sheet, row, weight=0)
+    assert command.run(site, None, sheet) == 1
+    said = capsys.readouterr().out
+    assert f"ô {openpyxl.utils.get_column_letter(AT['weight'])}{rows[0]}," in said
+    assert said.count("đều bằng 0") == 1
+    fill(sheet, rows[-1], weight=1)
+    assert command.run(site, None, sheet) == 0
+
+
 @pytest.mark.parametrize(
     ("values", "says"),
     [({"done": "có thể"}, "Cần «có» hoặc «không»"), ({"done": "có", "unit": "khoa-la"}, "không có đơn vị")],

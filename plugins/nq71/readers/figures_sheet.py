@@ -57,6 +57,7 @@ def read_figures_sheet(path: Path, plan: Plan) -> FilledSheet:
     figures: list[Figure] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, ...], int] = {}
+    cards: dict[tuple[str, str], list[tuple[_Row, Figure]]] = {}
     for number, row in enumerate(rows[1:], 2):
         cells = {key: row[at] if at < len(row) else None for key, at in places.items()}
         if not _says_anything(cells):
@@ -65,9 +66,23 @@ def read_figures_sheet(path: Path, plan: Plan) -> FilledSheet:
         figure = reading.read(cells)
         if figure is not None and seen.setdefault(identity(figure), number) != number:
             reading.refuse("target", say("sheet-twice", row=seen[identity(figure)]))
-        figures += [figure] if figure else []
+        if figure is not None:
+            figures.append(figure)
+            cards.setdefault((figure.target, figure.period), []).append((reading, figure))
         problems += reading.problems
+    for card in cards.values():
+        problems += _weightless(card)
     return FilledSheet(() if problems else tuple(figures), tuple(sorted(problems)))
+
+
+def _weightless(card: list[tuple[_Row, Figure]]) -> list[Problem]:
+    """Refuse the first row of a scorecard whose criteria weigh nothing, all of them."""
+    criteria = [(reading, figure.weight) for reading, figure in card if figure.points is not None]
+    if not criteria or any(weight != 0 for _, weight in criteria):
+        return []
+    first = criteria[0][0]
+    first.refuse("weight", say("sheet-zero-weight"))
+    return first.problems[-1:]
 
 
 def _rows_of(path: Path) -> list[list[Any]] | None:
@@ -152,6 +167,10 @@ class _Row:
             self.refuse("numerator", say("sheet-over-whole"))
         if values.get("denominator") == 0:
             self.refuse("denominator", say("sheet-zero"))
+        if "points" in values and values["points"] > values.get("max_points", values["points"]):
+            self.refuse("points", say("sheet-over-most"))
+        if values.get("max_points") == 0:
+            self.refuse("max_points", say("sheet-zero-most"))
 
     def _is_about(self, problem: Problem, key: str) -> bool:
         return problem.field.startswith(f"ô {get_column_letter(self._places[key] + 1)}{self._number},")
