@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 
 import docx
 import openpyxl
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 Key: TypeAlias = tuple[str, str]  # a target's id and a period's
 Cell: TypeAlias = list[str]  # the paragraphs in a cell of a table
