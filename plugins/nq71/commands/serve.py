@@ -7,82 +7,74 @@ import contextlib
 import socket
 import sys
 import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
-from nq71.checks import run_all
-from nq71.commands.report_problems import print_problems, refuse_site
+from nq71.commands.preview import Preview
+from nq71.commands.report_problems import refuse_site
 from nq71.messages import say
-from nq71.problem import ProblemsFound
-from nq71.readers.clock import ClockError
-from nq71.stages.pelican_run import PREVIEW, PROJECT, run_pelican
-from nq71.storage.release import release_to
+from nq71.stages.pelican_run import PROJECT
+from nq71.writers.preview_page import EVENTS, PHONE, render_phone, render_waiting, with_band
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from types import FrameType
 
     from starlette.requests import Request
+    from watchfiles import Change
 
 HOST = "127.0.0.1"  # never beyond this machine: a preview shows what is not public
-_DONE, _PROBLEMS, _WRONG_USE = 0, 1, 2
-_EVENTS = "/__xem-thu/thay-doi"
-_RELOAD = f'<script>new EventSource("{_EVENTS}").onmessage = () => location.reload()</script>'
+_DONE, _WRONG_USE = 0, 2
+_TEMPLATES = PROJECT / "theme" / "templates"
 _KEEP_ALIVE = 15  # seconds between signs of life, so that a closed page is noticed
+_FRESH = {"Cache-Control": "no-store"}
 
 
-class Preview:
-    """The latest good build of a site, and the pages that wait for the next one."""
+class Desk:
+    """Answers the browser, and wakes every open page when there is something new."""
 
-    def __init__(self, site: Path, folder: Path) -> None:
-        """Build into ``folder``, which is ours alone."""
-        self.site = site.resolve()
-        self.output = folder / "xem-thu"
+    def __init__(self, preview: Preview) -> None:
+        """Serve ``preview``, which has tried to build once."""
+        self.preview = preview
         self._waiting: set[asyncio.Event] = set()
-
-    def build(self) -> bool:
-        """Build anew and print every problem; the old build stays when this one is refused."""
-        try:
-            with release_to(self.output, put_foreign_aside=False) as fresh:
-                press = run_pelican(self.site, fresh, PREVIEW)
-        except ProblemsFound as found:
-            print_problems(found.problems)
-            return False
-        except ClockError as error:
-            print(say("clock-bad", value=error), file=sys.stderr)
-            return False
-        except (OSError, RuntimeError, ValueError) as error:
-            print(say("serve-failed", reason=error), file=sys.stderr)
-            return False
-        print_problems(run_all(press.edition.submission))
-        now = datetime.now(press.edition.now.tzinfo)
-        print(say("serve-rebuilt", time=f"{now:%H:%M:%S}", articles=len(press.edition.shown)), flush=True)
-        return True
+        self._building = asyncio.Lock()
+        self._closing = False
 
     async def watch(self) -> None:
-        """Rebuild whenever a source changes, then wake every open page."""
-        sources = [self.site / name for name in ("content", "closed", "plan.toml", "figures.toml")]
-        places = [*sources, PROJECT / "theme"]
-        async for _ in awatch(*(place for place in places if place.exists())):
-            if await asyncio.to_thread(self.build):
-                for event in self._waiting:
-                    event.set()
+        """Build whenever a source changes, whatever comes of it; then wake the pages."""
+        site = self.preview.site
+        deep = [place for place in (site / "content", site / "closed", PROJECT / "theme") if place.exists()]
+        await asyncio.gather(
+            self._follow(awatch(*deep)), self._follow(awatch(site, watch_filter=_is_toml, recursive=False))
+        )
 
-    async def events(self, _: Request) -> Response:
-        """Tell one page that there is something new."""
-        return StreamingResponse(self._changes(), media_type="text/event-stream")
+    async def _follow(self, changes: AsyncIterator[set[tuple[Change, str]]]) -> None:
+        async for _ in changes:
+            async with self._building:
+                await asyncio.to_thread(self.preview.build)
+            for event in self._waiting:
+                event.set()
 
-    async def _changes(self) -> AsyncIterator[str]:
+    async def events(self, request: Request) -> Response:
+        """Tell one page that there is something newer than what it shows."""
+        seen = request.query_params.get("tu", "")
+        return StreamingResponse(self._changes(seen), media_type="text/event-stream", headers=_FRESH)
+
+    async def _changes(self, seen: str) -> AsyncIterator[str]:
         event = asyncio.Event()
+        if seen != str(self.preview.known.tries):  # a build ended while the page was on its way
+            event.set()
         self._waiting.add(event)
         try:
-            while True:
+            while not self._closing:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(event.wait(), _KEEP_ALIVE)
                 yield "data: moi\n\n" if event.is_set() else ": con day\n\n"
@@ -90,26 +82,41 @@ class Preview:
         finally:
             self._waiting.discard(event)
 
-    async def page(self, request: Request) -> Response:
-        """Answer with a file of the build; a page gets the line that reloads it."""
-        path = self._find(request.url.path)
-        missing = path is None
-        path = path or self.output / "404.html"
-        if path.suffix != ".html":
-            return FileResponse(path, headers={"Cache-Control": "no-store"})
-        html = path.read_text(encoding="utf-8").replace("</body>", f"{_RELOAD}</body>")
-        return HTMLResponse(html, status_code=404 if missing else 200, headers={"Cache-Control": "no-store"})
+    def close(self) -> None:
+        """Let go of the pages that listen, so that the server can end."""
+        self._closing = True
+        for event in self._waiting:
+            event.set()
 
-    def _find(self, address: str) -> Path | None:
-        path = (self.output / address.lstrip("/")).resolve()
-        if path.is_dir():
-            path /= "index.html"
-        is_ours = path.is_relative_to(self.output.resolve()) and not path.name.startswith(".")
-        return path if is_ours and path.is_file() else None
+    async def phone(self, request: Request) -> Response:
+        """Show a page as wide as a phone; only pages of this preview."""
+        address = "/" + request.query_params.get("trang", "/").lstrip("/\\")
+        return HTMLResponse(render_phone(address, _TEMPLATES), headers=_FRESH)
+
+    async def page(self, request: Request) -> Response:
+        """Answer with a file of the build; a page gets the band with what is wrong."""
+        known = self.preview.known
+        if not known.built_at:
+            return HTMLResponse(render_waiting(known, _TEMPLATES), status_code=503, headers=_FRESH)
+        path = self.preview.find(request.url.path)
+        missing = path is None
+        path = path or self.preview.output / "404.html"
+        if path.suffix != ".html":
+            return FileResponse(path, headers=_FRESH)
+        if not missing and path.name == "index.html" and not request.url.path.endswith("/"):
+            return RedirectResponse(f"{request.url.path}/")  # links of a page count from its own folder
+        framed = request.headers.get("sec-fetch-dest") == "iframe"
+        url = request.url.path.lstrip("/")
+        html = with_band(path.read_text(encoding="utf-8"), url, known, _TEMPLATES, framed=framed)
+        return HTMLResponse(html, status_code=404 if missing else 200, headers=_FRESH)
+
+
+def _is_toml(_: Change, path: str) -> bool:
+    return path.endswith(".toml")
 
 
 def run(site: Path, port: int) -> int:
-    """Serve a preview of ``site`` until Ctrl-C."""
+    """Serve a preview of ``site`` until Ctrl-C, also one that cannot be built yet."""
     refusal = refuse_site(site)
     if refusal:
         print(refusal, file=sys.stderr)
@@ -120,11 +127,10 @@ def run(site: Path, port: int) -> int:
         return _WRONG_USE
     with listener, tempfile.TemporaryDirectory(prefix="nq71-") as folder:
         preview = Preview(site, Path(folder))
-        if not preview.build():
-            return _PROBLEMS
-        print(say("serve-ready", url=f"http://{HOST}:{port}"), flush=True)
         with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(_serve(preview, listener))
+            preview.build()
+            print(say("serve-ready", url=f"http://{HOST}:{port}"), flush=True)
+            asyncio.run(_serve(Desk(preview), listener))
     print(say("serve-stopped"))
     return _DONE
 
@@ -135,17 +141,34 @@ def _listen(port: int) -> socket.socket | None:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen()  # at once, so that whoever is quick waits a moment and is not refused
     except (OSError, OverflowError):
         listener.close()
         return None
     return listener
 
 
-async def _serve(preview: Preview, listener: socket.socket) -> None:
-    routes = [Route(_EVENTS, preview.events), Route("/{path:path}", preview.page)]
-    config = uvicorn.Config(Starlette(routes=routes), log_level="error", timeout_graceful_shutdown=1)
-    watcher = asyncio.create_task(preview.watch())
+class _Server(uvicorn.Server):
+    """Ends at once on Ctrl-C, however many pages are open."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self._desk = desk
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Say goodbye to the pages first."""
+        self._desk.close()
+        super().handle_exit(sig, frame)
+
+
+async def _serve(desk: Desk, listener: socket.socket) -> None:
+    routes = [Route(EVENTS, desk.events), Route(PHONE, desk.phone), Route("/{path:path}", desk.page)]
+    # A page of another site may lead its own name to this machine, but not call itself by ours.
+    only_us = Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])
+    app = Starlette(routes=routes, middleware=[only_us])
+    config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
+    watcher = asyncio.create_task(desk.watch())
     try:
-        await uvicorn.Server(config).serve(sockets=[listener])
+        await _Server(config, desk).serve(sockets=[listener])
     finally:
         watcher.cancel()
