@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,19 @@ from nq71.text.fold import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a code means, for the list of errors. ``adjustable``: a school may choose how much it weighs."""
+
+    code: str
+    severity: Severity
+    adjustable: bool
+    group: str
+    when: str
+    bad: str
+    good: str
 
 
 @cache
@@ -53,3 +67,19 @@ def adjustable_codes() -> tuple[str, ...]:
 def problem_codes() -> tuple[str, ...]:
     """Every stable code, in the order of the catalogue."""
     return tuple(_catalogue()["problem"])
+
+
+def explanations() -> tuple[Explanation, ...]:
+    """Every code explained, in the order of the catalogue. ``KeyError`` when one lacks a part."""
+    return tuple(
+        Explanation(
+            code=code,
+            severity=Severity(message.get("severity", "error")),
+            adjustable=bool(message.get("adjustable")),
+            group=message["group"],
+            when=message["when"],
+            bad=message["bad"],
+            good=message["good"],
+        )
+        for code, message in _catalogue()["problem"].items()
+    )
