@@ -376,6 +376,8 @@ def body_of(sample: Sample, pictures: Sequence[Picture], earlier: Sequence[Sampl
     else:
         parts += [*story(sample, speaker, words), *extras(sample, speaker, words)]
     parts += [f"![{picture.alt}]({picture.name})" for picture in pictures[1:]]
+    if "added" in sample.extra:
+        parts.append(sample.extra["added"])
     parts += [*links(sample, earlier), words.sentences["closing"]]
     if note:
         parts.append("[^1]: Chú thích mẫu: câu này chỉ để thử cách trình bày cước chú.")
@@ -442,9 +444,11 @@ thật.
 
 ## Nên xem gì
 
-- [Trang tiến độ](/tien-do/) có đủ các trạng thái: đạt, chưa đạt, vượt mức, chưa xếp loại, đang thực hiện,
-  chờ xác nhận.
+- [Trang tiến độ](/tien-do/) có đủ mọi loại chỉ tiêu, mọi loại kỳ và tám trạng thái: đạt, vượt mức, chưa đạt,
+  không đạt, đang thực hiện, chờ xác nhận, chưa có số liệu, chưa xếp loại.
 - Tháng 7/2026 không có bài nào, vẫn phải hiện ra với số 0.
+- [Tháng 3/2026](/tien-do/2026/03/) đã chốt. Sau đó một bài được rút và một bài viết thêm: số đã chốt đứng
+  cạnh số hiện tại, bài đã sửa có ghi bên cạnh.
 - Các bài điểm báo được đếm và luôn được nêu riêng.
 """
     write_text(target / "pages" / "gioi-thieu.md", text)
