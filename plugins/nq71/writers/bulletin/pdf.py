@@ -6,6 +6,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from nq71.messages import say
 from nq71.writers.bulletin.wording import clip
 from nq71.writers.typesetting import picture_for_typst, qr_svg, typeset
 
@@ -27,7 +28,13 @@ def board_pdf(sheet: Sheet, color: str) -> bytes:
     rest = [story for story in sheet.stories if story != sheet.lead]
     chosen = ([sheet.lead] if sheet.lead else []) + rest
     items = [
-        {"title": clip(story.title, _BOARD_TITLE), "date": story.date, "url": story.url, "qr": qr_svg(story.url)}
+        {
+            "title": clip(story.title, _BOARD_TITLE),
+            "date": story.date,
+            "url": story.url,
+            "qr": qr_svg(story.url),
+            "qr_alt": say("report-qr-alt", url=story.url),
+        }
         for story in chosen[:MOST_ON_BOARD]
     ]
     return _typeset("bang-tin.typ", _data(sheet, color) | {"items": items}, sheet)
