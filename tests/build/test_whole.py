@@ -459,9 +459,28 @@ def test_a_place_where_nobody_may_write_is_named(tmp_path: Path, capfd: pytest.C
     _expect_sentence(capfd)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="an administrator may write everywhere")
-def test_a_read_only_folder_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def _writes_everywhere(folder: Path) -> bool:
+    folder.mkdir()
+    folder.chmod(0o555)
+    try:
+        (folder / "x").touch()
+    except PermissionError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder there is not read-only by its mode")
+def test_a_read_only_folder_is_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
     """A sentence, not a traceback, and the old site is served on."""
+    if _writes_everywhere(tmp_path / "probe"):
+        # An administrator may; the same test is run once more by one who lost that right.
+        lesser = ["setpriv", "--bounding-set=-dac_override"]
+        command = [*lesser, sys.executable, "-m", "pytest", "-q", request.node.nodeid]
+        again = subprocess.run(command, cwd=request.config.rootpath, capture_output=True, text=True, check=False)
+        assert again.returncode == 0, again.stdout
+        return
     site = _write_version(tmp_path / "site", "mot")
     output = sites.build(site, tmp_path / "www" / "output")
     before = sites.tree(output)
