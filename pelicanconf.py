@@ -13,6 +13,7 @@ PLUGINS = [
     "nq71.stages.layout",  # each article and page gets what its template shows
     "nq71.stages.lists",  # front page, lists, archive, progress
     "nq71.stages.redirects",  # old addresses lead to the new ones
+    "nq71.stages.withdrawn",  # where an article was taken down, a page says so
     "nq71.stages.feeds",  # RSS of the column and of each theme
     "nq71.stages.progress_data",  # the plan's results as open data, and a feed of months for leaders
     "nq71.stages.sitemap",  # what search engines may read

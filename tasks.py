@@ -111,6 +111,27 @@ def rename(_context: Context, path: list[str] | None = None, by: str = "", site:
 
 
 @task(
+    iterable=["path"],
+    help={
+        **SITE,
+        "path": "thư mục hoặc địa chỉ của bài; viết thẳng không cần --path",
+        "reason": "vì sao gỡ, đặt trong ngoặc kép; chỉ trường đọc, không bao giờ được đăng (bắt buộc)",
+    },
+)
+def withdraw(_context: Context, path: list[str] | None = None, reason: str = "", site: str = ".") -> None:
+    """Gỡ một bài cùng mọi ảnh; địa chỉ cũ còn trang báo đã gỡ, và kể những nơi phải gỡ bằng tay."""
+    if not path:
+        raise wrong_use("Chưa nói gỡ bài nào: thêm thư mục của bài, ví dụ content/2026/11/ngay-hoi.")
+    if len(path) > 1:
+        raise wrong_use("Mỗi lần chỉ gỡ một bài; lý do có nhiều chữ thì đặt trong ngoặc kép sau --reason.")
+    if not reason.strip():
+        raise wrong_use("Chưa nói vì sao gỡ: thêm --reason và một câu ngắn trong ngoặc kép.")
+    from nq71.commands.withdraw import run
+
+    finish(run(Path(site), path[0], reason))
+
+
+@task(
     help={
         **SITE,
         "export": "ghi bảng tính để điền số liệu, ví dụ so-lieu.xlsx",
@@ -265,7 +286,7 @@ def spell_out(words: list[str]) -> Iterator[str]:
     yield name
     if name == "test" and rest:
         yield f"--pytest={shlex.join(rest)}"
-    elif name in {"check", "approve", "rename"}:
+    elif name in {"check", "approve", "rename", "withdraw"}:
         yield from bare_as_flags("--path", rest)
     elif name == "close-month":
         yield from bare_as_flags("--month", rest)

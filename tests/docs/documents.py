@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = ROOT / "docs" / "huong-dan"
 README = ROOT / "README.md"
-WRITING, PLANNING = GUIDES / "viet-bai.md", GUIDES / "khai-bao-ke-hoach.md"
+WRITING, PLANNING, TAKING_DOWN = (GUIDES / f"{name}.md" for name in ("viet-bai", "khai-bao-ke-hoach", "go-bai"))
 ERRORS = ROOT / "docs" / "errors.md"
 DOCUMENTS = tuple(
     sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")]),

@@ -16,7 +16,7 @@ from nq71.readers.front_matter import read_front_matter
 from nq71.readers.site import read_site
 from nq71.writers.feeds import item_id
 from tests.build import sites
-from tests.docs.documents import PLANNING, README, ROOT, WRITING, Block, blocks, name_of
+from tests.docs.documents import PLANNING, README, ROOT, TAKING_DOWN, WRITING, Block, blocks, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,7 +53,7 @@ def write(site: Path, text: str, files: Mapping[str, bytes] | None = None, where
 
 
 def provide(site: Path, text: str) -> None:
-    """Put beside an example the pictures, files and other articles that it speaks of."""
+    """Put beside an example the pictures, files, consents and other articles that it speaks of."""
     front = read_front_matter(text)
     outline = outline_of(front.body, 1)
     cover = front.fields.get("cover")
@@ -61,6 +61,10 @@ def provide(site: Path, text: str) -> None:
     files = {name: sites.picture((20, 90, 160)) for name in names}
     files |= {link.target: b"%PDF-1.4\n" for link in outline.links if link.target.endswith(".pdf")}
     write(site, text, files)
+    if "people_consent" in front.fields:
+        register = next(block.text for block in blocks(TAKING_DOWN) if block.text.startswith("[[consent]]"))
+        text = re.sub(r"^pictures.*\n", "", register, flags=re.MULTILINE)
+        (site / "consents.toml").write_text(text, encoding="utf-8")
     for link in outline.links:
         if link.target.endswith("bai.md"):
             other = (site / "content" / WHERE / link.target).resolve().parent

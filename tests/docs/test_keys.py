@@ -12,9 +12,10 @@ from nq71.domain.fields import SPECS, find_spec
 from nq71.domain.plan import Kind
 from nq71.domain.tally import DISTINCT_FIELDS
 from nq71.messages import adjustable_codes
-from nq71.readers import figures, plan
+from nq71.readers import consents, figures, plan
+from nq71.readers.withdrawals import WithdrawalsShape
 from nq71.text.dates import long_date, parse_date
-from tests.docs.documents import PLANNING, WRITING, blocks, code, prose, tables
+from tests.docs.documents import PLANNING, TAKING_DOWN, WRITING, blocks, code, prose, tables
 
 if TYPE_CHECKING:
     from nq71.domain.plan import Plan
@@ -30,7 +31,9 @@ SHAPES: dict[str, type[Row]] = {
     "`[[phase]]`": plan._Phase,
     "`[counting]`": plan._Counting,
     "`[[theme]]`, `[[form]]`, `[[unit]]`, `[[channel]]`": plan._Term,
+    "Thêm cho `[[theme]]`": plan._Theme,
     "Thêm cho `[[form]]`": plan._Form,
+    "`[privacy]`": plan._Privacy,
     "`[editorial]`": plan._Editorial,
     "`[[target]]`": plan._Target,
     "`[target.filter]`": plan._Filter,
@@ -88,6 +91,20 @@ def test_a_default_in_the_guide_is_the_default(heading: str) -> None:
         default = SHAPES[heading].model_fields[code(key)[0]].default
         written = [each for each in code(left_out) if not each.startswith("http")]
         assert not written or written == [json.dumps(default, ensure_ascii=False)]
+
+
+def test_the_guide_on_taking_down_has_every_key_of_the_register() -> None:
+    """Each key of consents.toml stands in the guide, in the order of the file, and is marked required when it is."""
+    (rows,) = (rows for _, rows in tables(TAKING_DOWN) if rows[0][0] == "Khóa")
+    documented = [(code(row[0])[0], row[1] == REQUIRED) for row in rows[1:]]
+    assert documented == [(key, field.is_required()) for key, field in consents._Consent.model_fields.items()]
+
+
+@pytest.mark.parametrize(("shape", "table"), [(consents.ConsentsShape, "consent"), (WithdrawalsShape, "withdrawn")])
+def test_examples_of_the_registers_are_right(shape: type[Row], table: str) -> None:
+    """Whoever copies the block from the guide has a file without a problem."""
+    (text,) = (block.text for block in blocks(TAKING_DOWN) if block.text.startswith(f"[[{table}]]"))
+    assert getattr(shape.model_validate(tomllib.loads(text)), table)
 
 
 def test_every_kind_of_target_is_explained() -> None:

@@ -1,7 +1,9 @@
 """Editorial rules: one file a rule, its name is its code. Pure; nothing raises, everything is reported at once.
 
 A module takes part by defining one of ``check_text`` (an article or page), ``check_article``, ``check_page`` or
-``check_submission`` (what only the whole shows) or ``check_day`` (what depends on the day too, which is handed in). It is found by being here. How much an editorial rule weighs is the
+``check_submission`` (what only the whole shows) or
+``check_day`` (what depends on the day too, which is handed in).
+It is found by being here. How much an editorial rule weighs is the
 school's to say, in ``[checks]`` of its plan.
 """
 

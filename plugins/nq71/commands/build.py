@@ -81,3 +81,5 @@ def _celebrate(press: Press, target: Path) -> None:
         print(say("build-held", number=len(held)))
         for path, state in held.items():
             print(say("build-held-line", path=path, state=say(f"state-{state}")))
+    if edition.submission.withdrawals:
+        print(say("build-withdrawn", number=len(edition.submission.withdrawals)))

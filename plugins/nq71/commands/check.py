@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,14 @@ from nq71.checks import run_all
 from nq71.commands.report_problems import print_json, print_problems, refuse_site
 from nq71.messages import say
 from nq71.problem import Problem, blocking
+from nq71.readers.clock import ClockError, read_clock
 from nq71.readers.site import read_site
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from nq71.domain.submission import Submission
 
 _CLEAN, _PROBLEMS, _WRONG_USE = 0, 1, 2
 
@@ -29,7 +33,11 @@ def run(site: Path, paths: list[Path], output_format: str) -> int:
         print(missing, file=sys.stderr)
         return _WRONG_USE
     found = read_site(site)
-    problems = tuple(sorted(found.problems + (run_all(found.submission) if found.submission else ())))
+    try:
+        problems = tuple(sorted(found.problems + (_judge(found.submission) if found.submission else ())))
+    except ClockError as error:
+        print(say("clock-bad", value=error), file=sys.stderr)
+        return _WRONG_USE
     if paths:
         prefixes = [relative_to_site(path, site) for path in paths]
         problems = tuple(problem for problem in problems if _is_below(problem, prefixes))
@@ -39,6 +47,11 @@ def run(site: Path, paths: list[Path], output_format: str) -> int:
         print_problems(problems)
         _sum_up(problems)
     return _PROBLEMS if blocking(problems) else _CLEAN
+
+
+def _judge(submission: Submission) -> tuple[Problem, ...]:
+    """Ask every rule, also those about what ends one day."""
+    return run_all(submission, read_clock(os.environ, submission.plan.school.zone).date())
 
 
 def relative_to_site(path: Path, site: Path) -> str:

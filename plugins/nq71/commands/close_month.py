@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from nq71.checks import run_all
 from nq71.commands.report_problems import print_problems, refuse_site
-from nq71.domain.approval import State
 from nq71.domain.closing import close, month_named, path_of, refuse
 from nq71.domain.edition import Edition
 from nq71.messages import say
@@ -93,8 +92,7 @@ def _celebrate(closed: ClosedMonth, edition: Edition, month: Period) -> None:
     name = period_text(month.id, edition.plan).lower()
     print(say("close-done", month=name, articles=closed.totals.all, targets=len(closed.targets)))
     print(say("close-written", file=path_of(month.id)))
-    of_month = (piece for piece in edition.pieces if piece.article.date.date() in month)
-    held = [piece for piece in of_month if piece.state is not State.PUBLISHED]
+    held = [piece for piece in edition.waiting if piece.article.date.date() in month]
     if held:
         print(say("close-held", number=len(held)))
         for piece in held:

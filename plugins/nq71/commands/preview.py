@@ -70,7 +70,7 @@ class Preview:
 
     def _remember(self, press: Press) -> None:
         edition = press.edition
-        problems = run_all(edition.submission)
+        problems = run_all(edition.submission, edition.now.date())
         print_problems(problems)
         now = f"{datetime.now(edition.now.tzinfo):%H:%M:%S}"
         # An article that cannot be understood has no page for now; its old address still knows whose mistakes to show.

@@ -25,7 +25,7 @@ class Consent:
     """One agreement. ``article`` is a bundle's folder or id as typed; without ``pictures`` it is about all of it.
 
     ``until`` is the last day on which it holds, ``withdrawn_on`` the first on which it does not. ``evidence`` says
-    where the paper is kept, outside the repository.
+    where the paper is kept, outside the repository. ``row`` counts from 0 in the file.
     """
 
     article: str
@@ -36,6 +36,7 @@ class Consent:
     pictures: tuple[str, ...] = ()
     until: date | None = None
     withdrawn_on: date | None = None
+    row: int = 0
 
     @property
     def about(self) -> str:
@@ -80,8 +81,8 @@ def ended_of(consents: Iterable[Consent], manuscript: Manuscript, today: date) -
     return tuple(each for each in consents if each.ended_since(today) is not None and each.concerns(manuscript))
 
 
-def asks_consent(plan: Plan, themes: Iterable[Term]) -> Term | Plan | None:
-    """Return who demands that articles with pictures say what was agreed: the plan, a theme, or nobody."""
-    if plan.privacy.people_consent:
-        return plan
+def asking_theme(manuscript: Manuscript, plan: Plan) -> Term | None:
+    """Return the theme of an article that wants to know what was agreed with the people in its pictures, if any."""
+    typed = manuscript.fields.get("tags")
+    themes = plan.themes.sort_out(typed.items, is_list=typed.is_list)[0] if typed else ()
     return next((theme for theme in themes if theme.people_consent), None)

@@ -84,6 +84,11 @@ class Submission:
         return withdrawn_by_path(self.withdrawals, self.manuscripts, self.plan)
 
     @cached_property
+    def withdrawn_pictures(self) -> dict[str, Withdrawal]:
+        """The article that each picture was taken down with, by the picture's SHA-256 (hex)."""
+        return {digest: record for record in self.withdrawals for digest in record.pictures}
+
+    @cached_property
     def frozen(self) -> dict[tuple[str, str], ClosedTarget]:
         """Every frozen answer that can be believed, by the ids of its target and its period."""
         return frozen_of(self.closed)

@@ -41,4 +41,7 @@ def read_consents(site: Path) -> TomlFile[ConsentsShape]:
 
 def consents_of(shape: ConsentsShape) -> tuple[Consent, ...]:
     """Make the consents of a file whose shape is right."""
-    return tuple(Consent(**row.model_dump() | {"pictures": tuple(row.pictures)}) for row in shape.consent)
+    return tuple(
+        Consent(**each.model_dump() | {"pictures": tuple(each.pictures), "row": row})
+        for row, each in enumerate(shape.consent)
+    )

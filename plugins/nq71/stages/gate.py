@@ -28,10 +28,12 @@ def open_gate(pelican: Pelican) -> None:
     site = Path(settings["NQ71_SITE"])
     preview = bool(settings["NQ71_PREVIEW"])
     found = read_site(site)
-    problems = found.problems + (run_all(found.submission) if found.submission else ())
-    if found.submission is None or (blocking(problems) and not preview):
-        raise ProblemsFound(problems)
+    if found.submission is None:
+        raise ProblemsFound(found.problems)
     now = read_clock(os.environ, found.submission.plan.school.zone)
+    problems = found.problems + run_all(found.submission, now.date())
+    if blocking(problems) and not preview:
+        raise ProblemsFound(problems)
     edition = Edition(found.submission, now, preview)
     _tell_pelican(pelican, edition)
     open_press(settings, Press(edition, site, Path(settings["OUTPUT_PATH"])))

@@ -6,20 +6,24 @@ import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from nq71.checks import run_all
 from nq71.domain.manuscript import BundleFile, Manuscript
 from nq71.domain.submission import Submission
+from nq71.readers.consents import ConsentsShape, consents_of
 from nq71.readers.figures import FiguresShape, figures_of
 from nq71.readers.front_matter import read_front_matter
 from nq71.readers.plan import PlanShape, plan_of
 from nq71.text.toml_lines import locate
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nq71.domain.closing import ClosedFile
+    from nq71.domain.withdrawals import Withdrawal
     from nq71.problem import Problem
 
 FOLDER = "2026/11/ngay-hoi"
@@ -131,6 +135,9 @@ class Desk:
         figures: str = "",
         strays: tuple[str, ...] = (),
         closed: tuple[ClosedFile, ...] = (),
+        consents: str = "",
+        withdrawals: tuple[Withdrawal, ...] = (),
+        today: date | None = None,
     ) -> list[Problem]:
         """Return the problems of one code. ``plan`` is what to replace in the plan, and by what."""
         assert plan[0] in PLAN
@@ -144,22 +151,22 @@ class Desk:
             figures=figures_of(declared),
             strays=strays,
             closed=closed,
+            consents=consents_of(ConsentsShape.model_validate(tomllib.loads(consents))),
+            withdrawals=withdrawals,
             plan_lines=locate(plan_text),
             figure_lines=locate(figures),
+            consent_lines=locate(consents),
         )
-        return [problem for problem in run_all(submission) if problem.code == code]
+        return [problem for problem in run_all(submission, today) if problem.code == code]
 
     def places(
         self,
         code: str,
         *texts: Manuscript,
-        plan: tuple[str, str] = ("", ""),
-        figures: str = "",
-        strays: tuple[str, ...] = (),
-        closed: tuple[ClosedFile, ...] = (),
+        **site: Any,
     ) -> list[str]:
-        """Return “file:line: field” of each problem of one code."""
-        found = self.problems(code, *texts, plan=plan, figures=figures, strays=strays, closed=closed)
+        """Return “file:line: field” of each problem of one code; ``site`` is what ``problems`` takes."""
+        found = self.problems(code, *texts, **site)
         return [f"{problem.file}:{problem.line}: {problem.field}".rstrip(" :") for problem in found]
 
 
