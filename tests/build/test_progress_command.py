@@ -173,8 +173,13 @@ def test_the_same_data_as_published_and_what_is_internal(capsys: pytest.CaptureF
 
 
 def test_a_frozen_figure_stands_beside_the_live_one(capsys: pytest.CaptureFixture[str]) -> None:
-    """The demo closed March 2026, and one article was withdrawn later."""
-    assert "đã chốt" in said(capsys, DEMO, "2026-03")
+    """The demo closed March 2026; later one article was withdrawn, and one was edited: it is named."""
+    words = said(capsys, DEMO, "2026-03")
+    assert "8 (trong đó dẫn lại: 1; đã chốt 9 – hiện còn 8; 1 bài đã sửa sau khi chốt)" in words
+    edited = "Bài đã sửa sau khi chốt tháng 03/2026 (1):\n  content/2026/03/muoi-tuan-trong-bep-lon/bai.md\n"
+    assert edited in words
+    assert edited in said(capsys, DEMO)
+    assert "đã sửa" not in said(capsys, DEMO, "2026-04")
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -191,5 +191,5 @@ def _edited(edition: Edition, window: Period | None) -> Iterator[str]:
         month = period_named(plan, month_id)
         if ids and month and (window is None or lies_within(month, window, plan)):
             yield ""
-            yield say("progress-edited", month=period_text(month_id, plan), number=len(ids))
+            yield say("progress-edited", month=period_text(month_id, plan).lower(), number=len(ids))
             yield from sorted(f"  {paths[article]}" for article in ids)
