@@ -24,10 +24,10 @@ _EDGE = " \t\u00a0"
 
 @dataclass
 class _Draft:
-    """One key while its lines are still coming in."""
+    """One key while its lines are still coming in; ``spec`` is ``None`` when nobody knows the key."""
 
-    key: str
     typed: str
+    spec: FieldSpec | None
     line: int
     first: str
     items: list[str] = field(default_factory=list)
@@ -46,7 +46,8 @@ class _Draft:
         return self._field((_unquote(text),), is_list=False)
 
     def _field(self, items: tuple[str, ...], *, is_list: bool) -> Field:
-        return Field(self.key, self.line, items, is_list, max(self.line, self.last_line))
+        key = self.spec.key if self.spec else self.typed
+        return Field(key, self.line, items, is_list, max(self.line, self.last_line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,7 @@ def _take(line: str, number: int, drafts: list[_Draft]) -> FrontMatterFault | No
     if pair is None:
         return FrontMatterFault("front-matter-line", number, stripped[:60])
     typed = pair["key"].strip(_EDGE)
-    spec = find_spec(typed)
-    drafts.append(_Draft(spec.key if spec else typed, typed, number, pair["value"] or ""))
+    drafts.append(_Draft(typed, find_spec(typed), number, pair["value"] or ""))
     return None
 
 
@@ -154,14 +154,13 @@ def _sort(drafts: list[_Draft]) -> tuple[dict[str, Field], tuple[Field, ...], tu
     empty: list[Field] = []
     for draft in drafts:
         found = draft.finish()
-        spec = find_spec(draft.typed)
-        if spec is None:
+        if draft.spec is None:
             unknown.append(found)
         elif not found.text.strip(f"{_EDGE},"):
             empty.append(found)
         elif found.key not in fields:
             fields[found.key] = found
-        elif _may_repeat(spec):
+        elif _may_repeat(draft.spec):
             first = fields[found.key]
             fields[found.key] = Field(found.key, first.line, first.items + found.items, is_list=True)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +16,10 @@ _BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SUGGESTION_CUTOFF = 0.6
+_KEPT = 4096  # keys, themes and states are few, each typed thousands of times; dates and titles only pass through
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """Text without marks and case, with single spaces: “Điện  lạnh” → “dien lanh”."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_BARRED_D)).casefold()
@@ -29,6 +32,7 @@ def fold_words(text: str) -> str:
     return _NOT_SLUG.sub(" ", fold(text)).strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def fold_key(text: str) -> str:
     """Fold a front-matter key: “Mô tả ảnh”, “mo-ta-anh” and “mo_ta_anh” are one."""
     return re.sub(r"[\s_-]+", "", fold(text))

@@ -39,7 +39,15 @@ def test_a_file_in_use_is_refused(desk: Desk, value: str) -> None:
 
 
 def test_two_articles_cannot_have_one_old_address(desk: Desk) -> None:
-    """Only one of the two redirects could be written."""
+    """Only one of the two redirects could be written; both articles are named, however each wrote it."""
     first = desk.article({"Địa chỉ cũ": "cu/mot/"})
-    second = desk.article({"Địa chỉ cũ": "cu/mot/"}, folder="2026/11/khac")
-    assert len(desk.places("alias-bad", first, second)) >= 1
+    second = desk.article({"Địa chỉ cũ": "cu/hai, /cu/mot"}, folder="2026/11/khac")
+    assert desk.places("alias-bad", first, second) == [
+        "content/2026/11/khac/bai.md:7: Địa chỉ cũ",
+        f"{FILE}:7: Địa chỉ cũ",
+    ]
+
+
+def test_an_article_may_say_its_old_address_twice(desk: Desk) -> None:
+    """It leads to the same article both times."""
+    assert desk.places("alias-bad", desk.article({"Địa chỉ cũ": "cu/mot/, /cu/mot"})) == []
