@@ -15,6 +15,7 @@ import feedparser
 import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
+from nq71.commands import withdraw
 from nq71.text.fold import slugify
 from tests.build import sites
 
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# State → its own secret words, the colour of its picture, and what a preview says of it.
+# State → its own secret words, the colour of its picture, and what a preview says of it (nothing: it is not there).
 SECRETS = {
     "draft": ("Vườn Ổi Đỏ zqdraft", (201, 17, 233), "Bản nháp – chưa đăng"),
     "future": ("Giếng Khế Ngọt zqfuture", (17, 233, 201), "Hẹn giờ – chưa đến giờ đăng"),
     "unapproved": ("Cầu Tre Lắc zqunapproved", (233, 120, 17), "Chờ duyệt – chưa đăng"),
     "voided": ("Bến Đò Chiều zqvoided", (90, 233, 17), "Chờ duyệt – chưa đăng"),
+    "consent": ("Đồng Sen Trắng zqconsent", (17, 90, 233), "Hết đồng ý hình ảnh – không đăng"),
+    "withdrawn": ("Lối Rêu Cũ zqwithdrawn", (233, 17, 90), ""),
 }
+PREVIEWED = {state: secret for state, secret in SECRETS.items() if secret[2]}
+GONE = "2026/11/bai-so-bay"  # where the withdrawn one was: its address stays, so it has a plain name
 GPS, ORIENTATION, COMMENT, ARTIST = 0x8825, 0x0112, 0x9286, 0x013B
 
 
@@ -70,7 +75,7 @@ def test_a_link_to_a_held_article_becomes_plain_words(site: Path, tmp_path: Path
     assert "xem bài tương đối" in markup.text
     assert "xem bài theo địa chỉ" in markup.text
     assert "xem bài bằng mã trang" in markup.text
-    assert not [link for link in markup.addresses() if "zq" in link]
+    assert not [link for link in markup.addresses() if "zq" in link or GONE in link]
 
 
 def test_a_month_that_has_only_a_held_article_is_not_there(site: Path, tmp_path: Path) -> None:
@@ -93,7 +98,7 @@ def test_a_link_to_a_month_that_is_not_out_becomes_plain_words(tmp_path: Path) -
 def test_a_preview_shows_what_is_held_and_says_so(site: Path, tmp_path: Path) -> None:
     """The editor sees each held article with its state, and no search engine may keep it."""
     output = sites.preview(site, tmp_path / "preview")
-    for words, _, state in SECRETS.values():
+    for words, _, state in PREVIEWED.values():
         (path,) = output.glob(f"2026/*/{slugify(words)}/index.html")
         html_text = path.read_text(encoding="utf-8")
         assert state in sites.Markup(html_text).text
@@ -110,8 +115,33 @@ def test_a_preview_marks_held_articles_wherever_it_lists_them(site: Path, tmp_pa
     output = sites.preview(site, tmp_path / "preview")
     for url in ("", "luu-tru/", "chu-de/doi-moi/"):
         text = sites.Markup(sites.page(output, url)).text
-        for _, _, state in SECRETS.values():
+        for _, _, state in PREVIEWED.values():
             assert state in text, url
+
+
+def test_what_was_withdrawn_is_in_no_byte_of_a_preview_either(site: Path, tmp_path: Path) -> None:
+    """Whoever asked for it to go does not want it on the editors' screen; its address says what readers are told."""
+    output = sites.preview(site, tmp_path / "preview")
+    forms = _forms(SECRETS["withdrawn"][0])
+    assert [name for name, data in _readable(output) for form in forms if form in data or form in name] == []
+    assert "Nhà trường đã gỡ bài ngày 22/11/2026." in sites.Markup(sites.page(output, GONE)).text
+
+
+def test_registers_are_never_published(site: Path, tmp_path: Path) -> None:
+    """Who agreed, where the paper is and why an article went stay at the school."""
+    for output in (sites.build(site, tmp_path / "output"), sites.preview(site, tmp_path / "preview")):
+        for name, data in _readable(output):
+            assert "consents.toml" not in data + name, name
+            assert "withdrawn.toml" not in data + name, name
+            assert "zqregister" not in data, name
+
+
+def test_only_its_own_page_and_the_receipt_know_a_withdrawn_address(site: Path, tmp_path: Path) -> None:
+    """No list, feed, sitemap, count or archive leads to the page that says it is gone."""
+    output = sites.build(site, tmp_path / "output")
+    name = GONE.rpartition("/")[2]
+    knowing = {path for path, data in _readable(output) if name in data}
+    assert knowing <= {".receipt.json", f"{GONE}/index.html", "cu/bai-so-bay/index.html"}
 
 
 def test_feeds_of_a_preview_have_only_what_is_public(site: Path, tmp_path: Path) -> None:
@@ -229,14 +259,27 @@ def site(tmp_path: Path) -> Path:
     sites.write_article(site, "2026/10/anh-chup", _SHOWN_PICTURES, _photos(), tags=["doi-moi"])
     for state, (words, color, _) in SECRETS.items():
         _write_held(site, state, words, color)
-    links = "\n\n".join(_links_to(slugify(words), month) for words, month in _addresses())
+    links = "\n\n".join(_links_to(*_where(state).split("/")[1:]) for state in SECRETS)
     sites.write_article(site, "2026/11/cong-khai", links, title="Bài công khai", date="2026-11-20 08:00")
     sites.approve(site, "2026/10/anh-chup", "2026/11/cong-khai")
-    for where in (_where("future"), _where("voided")):
-        sites.approve(site, where)
+    for state in ("future", "voided", "consent", "withdrawn"):
+        sites.approve(site, _where(state))
+    _end_consent(site)
+    with sites.clock_at(sites.CLOCK):
+        assert withdraw.run(site, f"content/{GONE}", f"{SECRETS['withdrawn'][0]} zqregister") == 0
     changed = site / "content" / _where("voided") / "bai.md"
     changed.write_text(changed.read_text(encoding="utf-8") + "\nThêm sau khi duyệt.\n", encoding="utf-8")
     return site
+
+
+def _end_consent(site: Path) -> None:
+    words = SECRETS["consent"][0]
+    register = (
+        f'[[consent]]\narticle = "{_where("consent")}"\npictures = ["{slugify(words)}.jpg"]\n'
+        f'given_by = "zqregister {words}"\npurpose = "zqregister"\nevidence = "zqregister"\n'
+        "given_on = 2026-11-01\nuntil = 2026-11-21\n"
+    )
+    (site / "consents.toml").write_text(register, encoding="utf-8")
 
 
 _SHOWN_PICTURES = "\n\n".join(f"![Ảnh {name}]({name})" for name in ("a.jpg", "b.png", "c.webp", "d.gif"))
@@ -277,7 +320,7 @@ def _write_held(site: Path, state: str, words: str, color: tuple[int, int, int])
         partner=[words],
         video=f"https://video.example/{slug}",
         correction=[f"10/11/2026: Sửa {words}"],
-        aliases=[f"cu/{slug}"],
+        aliases=["cu/bai-so-bay" if state == "withdrawn" else f"cu/{slug}"],
         id=slug,
         status="draft" if state == "draft" else "published",
     )
@@ -288,16 +331,13 @@ def _svg(words: str) -> bytes:
 
 
 def _where(state: str) -> str:
+    if state == "withdrawn":
+        return GONE
     month = "12" if state == "future" else "11"
     return f"2026/{month}/{slugify(SECRETS[state][0])}"
 
 
-def _addresses() -> Iterator[tuple[str, str]]:
-    for state, (words, _, _) in SECRETS.items():
-        yield words, _where(state).split("/")[1]
-
-
-def _links_to(slug: str, month: str) -> str:
+def _links_to(month: str, slug: str) -> str:
     path = f"../../{month}/{slug}/bai.md"
     return (
         f"[xem bài tương đối]({path}), [xem bài theo địa chỉ](/2026/{month}/{slug}/#muc-1), "

@@ -28,7 +28,7 @@ def add_withdrawal(text: str, record: Withdrawal) -> str:
         row.append(key, value)
     if _KEY not in document:
         document.append(_KEY, tomlkit.aot())
-    document[_KEY].append(row)  # type: ignore[union-attr] # an array of tables, or the reader had refused the file
+    document[_KEY].append(row)
     return tomlkit.dumps(document)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,9 +21,14 @@ GIVEN = date(2026, 11, 1)
 PICTURE = BundleFile("anh.jpg", "a" * 64, "anh.jpg", 800, 600)
 
 
-def consent(**details: object) -> Consent:
-    plain = {"article": "2026/11/ngay-hoi", "given_by": "học sinh", "purpose": "ảnh", "evidence": "tủ"}
-    return Consent(**{**plain, "given_on": GIVEN, **details})
+def consent(**details: Any) -> Consent:
+    plain: dict[str, Any] = {
+        "article": "2026/11/ngay-hoi",
+        "given_by": "học sinh",
+        "purpose": "ảnh",
+        "evidence": "tủ",
+    }
+    return Consent(**plain | {"given_on": GIVEN} | details)
 
 
 def state(office: Office, text: Manuscript, *consents: Consent, now: str = "22/11/2026 08:00") -> State:
@@ -104,6 +109,6 @@ def test_what_is_held_waits_and_is_shown_in_a_preview_alone(office: Office) -> N
     submission = Submission(office.plan, (text,), consents=(consent(withdrawn_on=GIVEN),))
     now = office.moment("22/11/2026 08:00")
     public, preview = Edition(submission, now, preview=False), Edition(submission, now, preview=True)
-    assert public.shown == public.published == ()
+    assert (public.shown, public.published) == ((), ())
     assert public.held_back == {text.path: State.CONSENT_ENDED}
     assert [piece.state for piece in preview.shown] == [State.CONSENT_ENDED]

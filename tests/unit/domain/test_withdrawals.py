@@ -89,7 +89,7 @@ def test_it_is_shown_nowhere_and_waits_for_nothing(office: Office) -> None:
     record = withdrawal_of(text, office.plan, DAY, "yêu cầu")
     for preview in (False, True):
         shown = edition(office, text, records=(record,), preview=preview)
-        assert shown.shown == shown.published == shown.waiting == ()
+        assert (shown.shown, shown.published, shown.waiting) == ((), (), ())
         assert shown.held_back == {}
     draft = office.text({"Trạng thái": "bản nháp", "Ngày": ""})
     assert edition(office, draft, records=(record,)).held_back == {}

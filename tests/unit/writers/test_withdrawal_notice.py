@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nq71.domain.closing import ClosedFile, ClosedMonth, Totals
 from nq71.domain.consents import Consent
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PICTURE = BundleFile("anh.jpg", "a" * 64, "anh.jpg", 8, 6)
 
 
-def notice(office: Office, text: Manuscript, *others: Manuscript, **site: object) -> str:
+def notice(office: Office, text: Manuscript, *others: Manuscript, **site: Any) -> str:
     submission = replace(Submission(office.plan, (text, *others)), **site)
     record = withdrawal_of(text, office.plan, date(2026, 11, 27), "một câu riêng tư")
     return "\n".join(notice_of(record, text, submission))
