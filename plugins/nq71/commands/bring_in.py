@@ -1,4 +1,4 @@
-"""Articles of an old site become bundles here: shown first, written when asked, and none of them public by that alone."""
+"""Articles of an old site become bundles here: shown first, written when asked, approved by people afterwards."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ def _understood(typed: Defaults, plan: Plan) -> tuple[Defaults, str]:
         term = words.find(value) if value else None
         if value and term is None:
             known = ", ".join(f"{each.name} ({each.id})" for each in words.terms)
-            return typed, say("import-default", key=key, value=value, hint=did_you_mean(value, words.spellings), known=known)
+            hint = did_you_mean(value, words.spellings)
+            return typed, say("import-default", flag=key, value=value, hint=hint, known=known)
         ids[key] = term.id if term else ""
     return Defaults(**ids), ""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def print_intake(intake: Intake, remarks: Iterable[str], plan: Plan, written: int | None) -> None:
-    """Print a table on a terminal, else a line an article, then the rest and a sum. ``written`` is none in a dry run."""
+    """Print a table on a terminal, else a line an article, then the rest; ``written`` is none in a dry run."""
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     rows = [_row(arrival, plan) for arrival in intake.arrivals]
     if rows and console.is_terminal:
@@ -32,7 +32,7 @@ def print_intake(intake: Intake, remarks: Iterable[str], plan: Plan, written: in
     else:
         for row in rows:
             console.print(Text(" | ".join(row)))
-    for line in (*_details(intake), *remarks, *_sums(intake, written)):
+    for line in (*_details(intake), *remarks, *_sums(intake, plan, written)):
         console.print(Text(line))
 
 
@@ -47,8 +47,14 @@ def _row(arrival: Arrival, plan: Plan) -> tuple[str, ...]:
         _names(arrival.sorting.forms, plan.forms),
         _names(arrival.sorting.units, plan.units),
         say("import-files", found=len(text.files), missing=missing) if missing else str(len(text.files)),
-        say("import-state-draft") if text.is_draft else say("import-state-ready"),
+        _state(arrival, plan),
     )
+
+
+def _state(arrival: Arrival, plan: Plan) -> str:
+    if arrival.manuscript.is_draft:
+        return say("import-state-draft")
+    return say("import-state-ready" if plan.counting.require_approval else "import-state-public")
 
 
 def _names(ids: tuple[str, ...], words: Vocabulary) -> str:
@@ -69,15 +75,22 @@ def _details(intake: Intake) -> Iterator[str]:
         yield say("import-skipped", file=refusal.old.source, line=refusal.old.line, why=refusal.sentence)
 
 
-def _sums(intake: Intake, written: int | None) -> Iterator[str]:
+def _sums(intake: Intake, plan: Plan, written: int | None) -> Iterator[str]:
     drafts = sum(1 for arrival in intake.arrivals if arrival.manuscript.is_draft)
     ready = len(intake.arrivals) - drafts
     refused = sum(1 for refusal in intake.refusals if refusal.is_problem)
     yield ""
-    yield say("import-sum", ready=ready, drafts=drafts, again=len(intake.refusals) - refused, refused=refused)
+    is_held = plan.counting.require_approval
+    yield say(
+        "import-sum" if is_held else "import-sum-public",
+        ready=ready,
+        drafts=drafts,
+        again=len(intake.refusals) - refused,
+        refused=refused,
+    )
     if written is None:
         yield say("import-dry") if intake.arrivals else say("import-nothing")
     else:
         yield say("import-written", number=written)
         if written:
-            yield say("import-next")
+            yield say("import-next" if is_held else "import-next-public")

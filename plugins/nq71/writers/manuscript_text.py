@@ -1,4 +1,4 @@
-"""A manuscript to the text of its ``bai.md``, in the plain Vietnamese style; our own reader reads it back the same."""
+"""A manuscript to the text of its ``bai.md``, in the plain Vietnamese style; our own reader reads the same back."""
 
 from __future__ import annotations
 

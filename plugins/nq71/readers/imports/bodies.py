@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _TEXTS = (".md", ".markdown", ".html", ".htm")
 _FRAMES = {"iframe", "embed", "object", "video", "audio"}
+MORE = re.compile(r"<!--\s*more\b.*?-->", re.DOTALL | re.IGNORECASE)
+_HEADING = re.compile(r"<h[1-6]\b.*?</h[1-6]>", re.DOTALL | re.IGNORECASE)
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -40,6 +42,12 @@ def from_html(old: OldArticle, html: str) -> OldArticle:
     has_video = any(key == "video" for key, _ in old.extra)
     video = (("video", made.embeds[0]),) if len(made.embeds) == 1 and not has_video else ()
     return replace(old, body=made.text, extra=(*old.extra, *video), losses=(*old.losses, *losses))
+
+
+def excerpt_of(html: str) -> str:
+    """Return what its author put before “more”, as plain words; nothing when there is no such mark."""
+    before, *after = MORE.split(html, maxsplit=1)
+    return plain_text(_HEADING.sub("", before)) if after else ""
 
 
 def plain_text(html: str) -> str:

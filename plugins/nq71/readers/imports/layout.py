@@ -99,8 +99,8 @@ def address_in(layout: Layout, path: str, slug: str, day: str, categories: tuple
     if layout.kind != JEKYLL or not layout.permalink:
         return ""
     found = _ISO_DAY.match(day)
-    plain = [part for part in categories if re.fullmatch(r"[A-Za-z0-9-]+", part)]
-    if found is None or len(plain) != len(categories):
+    is_plain = all(re.fullmatch(r"[A-Za-z0-9-]+", part) for part in categories)
+    if found is None or (":categories" in layout.permalink and not is_plain):
         return ""
     values = {
         "year": found[1],

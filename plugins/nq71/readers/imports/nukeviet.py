@@ -1,9 +1,9 @@
-"""NukeViet's news, out of a backup of its database (Công cụ → Quản lý CSDL → Sao lưu, ``.sql`` or ``.sql.gz``).
+"""NukeViet's news, out of a backup of its database (“Tải về”, “Cấu trúc và dữ liệu”, as ``.sql`` or ``.sql.gz``).
 
 Its news module has no export of its own: only feeds, and the site's backup. That is so in nukeviet/nukeviet 4 and 5
 (``modules/news/funcs`` and ``admin``; issue 3845 asks for an export and was left to extra modules). The tables are
 those of ``modules/news/action_mysql.php``: ``<prefix>_<lang>_<module>_rows`` with title, ``hometext`` (the sapo),
-times and status, ``_detail`` with ``bodyhtml`` (``_bodyhtml_<n>`` in older ones), ``_cat``, ``_topics``, ``_tags_id``,
+times and status, ``_detail`` with ``bodyhtml`` (older: ``_bodyhtml_<n>``), ``_cat``, ``_topics``, ``_tags_id``,
 ``_sources``. Titles are stored with HTML entities. Status 1 is published, 2 waits for its time; see
 ``nv_set_status_module`` there.
 """

@@ -1,8 +1,8 @@
 """The rows of a MySQL dump, as NukeViet's own backup and phpMyAdmin write it; it is read, never executed.
 
 NukeViet (``includes/core/dump.php`` and ``assets/tpl/dump.tpl`` in nukeviet/nukeviet) writes ``INSERT INTO `t`
-VALUES`` with PHP's ``addslashes`` and leaves the names of the columns to ``CREATE TABLE``; phpMyAdmin names them in every
-``INSERT``.
+VALUES`` with PHP's ``addslashes`` and leaves the names of the columns to ``CREATE TABLE``; phpMyAdmin names them in
+every ``INSERT``.
 """
 
 from __future__ import annotations

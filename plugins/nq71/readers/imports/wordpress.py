@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from nq71.domain.old_article import OldArticle
 from nq71.domain.old_links import address_name
 from nq71.messages import say
-from nq71.readers.imports.bodies import from_html, plain_text, settled
+from nq71.readers.imports.bodies import excerpt_of, from_html, plain_text, settled
 from nq71.readers.imports.haul import Haul
 from nq71.readers.imports.moments import iso_moment
 from nq71.readers.imports.shelf import Shelf, hosts_of
-from nq71.readers.imports.wordpress_body import excerpt_of, html_of
+from nq71.readers.imports.wordpress_body import html_of
 from nq71.readers.imports.xml_door import XmlFile, child_text, children
 
 if TYPE_CHECKING:

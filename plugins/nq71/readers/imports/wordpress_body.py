@@ -7,10 +7,8 @@ import re
 from dataclasses import dataclass
 
 from nq71.messages import say
-from nq71.readers.imports.bodies import plain_text
 
 _COMMENT = re.compile(r"<!--(?!\s*more\b).*?-->", re.DOTALL)
-_MORE = re.compile(r"<!--\s*more\b.*?-->", re.DOTALL)
 _CAPTION = re.compile(r"\[caption\b[^\]]*\](?P<inside>.*?)\[/caption\]", re.DOTALL)
 _PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
 _CAPTION_WORDS = re.compile(r"\[caption\b[^\]]*\bcaption=\"([^\"]*)\"")
@@ -75,9 +73,3 @@ def _with_paragraphs(text: str) -> str:
         else:
             parts.append(f"<p>{part.strip().replace(chr(10), '<br>')}</p>")
     return "\n\n".join(parts)
-
-
-def excerpt_of(text: str) -> str:
-    """Return what its author put before “more”, as plain words; nothing when there is no such mark."""
-    before, *after = _MORE.split(text, maxsplit=1)
-    return plain_text(before) if after else ""
