@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nq71.commands import build, check, close_month
-from tests.build.sites import Markup, page, preview
+from tests.build.sites import Markup, page, preview, tree
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "content/2026/10/hop-tac/bai.md"
@@ -26,10 +26,6 @@ def change(path: Path, old: str, new: str) -> None:
     data = path.read_bytes()
     assert old.encode() in data
     path.write_bytes(data.replace(old.encode(), new.encode(), 1))
-
-
-def names_in(site: Path) -> set[str]:
-    return {path.relative_to(site).as_posix() for path in site.rglob("*")}
 
 
 def progress_page(site: Path) -> str:
@@ -106,10 +102,10 @@ def test_a_month_that_cannot_be_closed(
     month: str, words: str, base_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Refused in words; nothing is written."""
-    before = names_in(base_site)
+    before = tree(base_site)
     assert close_month.run(base_site, month) == REFUSED
     assert words in capsys.readouterr().err
-    assert names_in(base_site) == before
+    assert tree(base_site) == before
 
 
 @pytest.mark.parametrize(("clock", "exit_code"), [(OCTOBER_31, REFUSED), (OCTOBER_31 + 1, DONE)])
@@ -123,8 +119,10 @@ def test_the_month_ends_at_midnight_at_the_school(
 
 @pytest.mark.parametrize("month", ["2026-13", "2026-Q4", "2026", "gd1", "10/2026", "tháng 10", ""])
 def test_what_is_no_month(month: str, base_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Wrong use, with an example."""
+    """Wrong use, with an example; nothing is written."""
+    before = tree(base_site)
     assert close_month.run(base_site, month) == WRONG_USE
+    assert tree(base_site) == before
     said = capsys.readouterr().err
     assert f"«{month}»" in said
     assert "close-month 2026-10" in said
@@ -133,11 +131,11 @@ def test_what_is_no_month(month: str, base_site: Path, capsys: pytest.CaptureFix
 def test_a_month_is_closed_once(base_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The second time is refused, also after an article has changed; the file stays."""
     close_month.run(base_site, "2026-10")
-    before = (base_site / CLOSED).read_bytes()
     change(base_site / ARTICLE, "Ba xưởng", "Bốn xưởng")
+    before = tree(base_site)
     assert close_month.run(base_site, "2026-10") == REFUSED
     assert "đã chốt từ trước, ở closed/2026-10.json" in capsys.readouterr().err
-    assert (base_site / CLOSED).read_bytes() == before
+    assert tree(base_site) == before
 
 
 def test_a_site_with_problems_closes_nothing(base_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,16 +151,20 @@ def test_a_site_with_problems_closes_nothing(base_site: Path, capsys: pytest.Cap
 def test_a_plan_that_cannot_be_read(base_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its problems are shown, and nothing is closed."""
     change(base_site / "plan.toml", "version = 1", "version = ")
+    before = tree(base_site)
     assert close_month.run(base_site, "2026-10") == REFUSED
     assert "[toml-syntax]" in capsys.readouterr().out
+    assert tree(base_site) == before
 
 
 def test_an_edited_month_keeps_others_from_being_closed(base_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Who finds one false figure looks at it before adding others."""
     close_month.run(base_site, "2026-10")
     change(base_site / CLOSED, '"value": "1"', '"value": "5"')
+    before = tree(base_site)
     assert close_month.run(base_site, "2026-09") == REFUSED
     assert "[closed-edited]" in capsys.readouterr().out
+    assert tree(base_site) == before
 
 
 def test_an_edited_figure_is_shown_nowhere(base_site: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from nq71.commands import figures as command
 from nq71.domain.figure_rows import COLUMNS
 from nq71.readers.site import read_site
+from tests.build.sites import tree
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -54,6 +55,23 @@ def row_of(path: Path, target: str, period: str) -> int:
         (page.cell(row, AT["target"]).value, page.cell(row, AT["period"]).value) for row in range(1, page.max_row + 1)
     ]
     return keys.index((target, period)) + 1
+
+
+def refused(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """Import a sheet that must not be taken in: exit 1, not a byte of the site changes; return what was said."""
+    before = tree(site)
+    capsys.readouterr()
+    assert command.run(site, None, sheet) == 1
+    said = capsys.readouterr()
+    assert tree(site) == before
+    assert "Traceback" not in said.out + said.err
+    assert f"{sheet.name}:" in said.out
+    assert "Chưa nhập dòng nào" in said.out
+    return said.out
+
+
+def address(key: str, row: int) -> str:
+    return f"ô {openpyxl.utils.get_column_letter(AT[key])}{row},"
 
 
 def test_a_sheet_that_nobody_touched_changes_nothing(site: Path, sheet: Path) -> None:
@@ -138,16 +156,11 @@ def test_a_wrong_cell_is_named_and_nothing_is_taken_in(  # noqa: PLR0917 - what 
     site: Path, sheet: Path, capsys: pytest.CaptureFixture[str], key: str, value: object, says: str
 ) -> None:
     """Its address stands in the sentence, and figures.toml is what it was."""
-    before = (site / "figures.toml").read_bytes()
     row = row_of(sheet, "kenh-so", "2026-Q3")
     fill(sheet, row, **({"value": 3, "evidence": "Biên bản mẫu"} | {key: value}))
-    assert command.run(site, None, sheet) == 1
-    said = capsys.readouterr().out
-    letter = openpyxl.utils.get_column_letter(AT[key])
-    assert f"so-lieu.xlsx:{row}: ô {letter}{row}," in said
+    said = refused(site, sheet, capsys)
+    assert f"so-lieu.xlsx:{row}: {address(key, row)}" in said
     assert says in said
-    assert "Chưa nhập dòng nào" in said
-    assert (site / "figures.toml").read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -165,9 +178,8 @@ def test_a_share_needs_both_its_numbers(  # noqa: PLR0917 - what pytest hands in
     """The part is not over the whole, and the whole is not zero."""
     row = row_of(sheet, "quan-triet", "2026-2027")
     fill(sheet, row, **values)
-    assert command.run(site, None, sheet) == 1
-    said = capsys.readouterr().out
-    assert f"ô {openpyxl.utils.get_column_letter(AT[key])}{row}," in said
+    said = refused(site, sheet, capsys)
+    assert address(key, row) in said
     assert says in said
 
 
@@ -198,9 +210,8 @@ def test_a_criterion_has_points_and_a_weight(  # noqa: PLR0917 - what pytest han
     """Points between zero and the most, a weight not below zero: else the cell is named."""
     row = card_rows(sheet)[0]
     fill(sheet, row, **values)
-    assert command.run(site, None, sheet) == 1
-    said = capsys.readouterr().out
-    assert f"ô {openpyxl.utils.get_column_letter(AT[key])}{row}," in said
+    said = refused(site, sheet, capsys)
+    assert address(key, row) in said
     assert says in said
 
 
@@ -212,33 +223,40 @@ def test_a_scorecard_that_weighs_nothing_is_refused(
     assert len(rows) > 2
     for row in rows:
         fill(sheet, row, weight=0)
-    assert command.run(site, None, sheet) == 1
-    said = capsys.readouterr().out
-    assert f"ô {openpyxl.utils.get_column_letter(AT['weight'])}{rows[0]}," in said
+    said = refused(site, sheet, capsys)
+    assert address("weight", rows[0]) in said
     assert said.count("đều bằng 0") == 1
     fill(sheet, rows[-1], weight=1)
     assert command.run(site, None, sheet) == 0
 
 
 @pytest.mark.parametrize(
-    ("values", "says"),
-    [({"done": "có thể"}, "Cần «có» hoặc «không»"), ({"done": "có", "unit": "khoa-la"}, "không có đơn vị")],
+    ("values", "key", "says"),
+    [
+        ({"done": "có thể"}, "done", "Cần «có» hoặc «không»"),
+        ({"done": "có", "unit": "khoa-la"}, "unit", "không có đơn vị"),
+        ({"done": "có", "unit": None}, "unit", "Ô còn trống"),
+    ],
 )
-def test_a_checklist_knows_units_and_yes_or_no(
-    site: Path, sheet: Path, capsys: pytest.CaptureFixture[str], values: dict[str, object], says: str
+def test_a_checklist_knows_units_and_yes_or_no(  # noqa: PLR0917 - what pytest hands in
+    site: Path, sheet: Path, capsys: pytest.CaptureFixture[str], values: dict[str, object], key: str, says: str
 ) -> None:
     """Maybe is no answer."""
-    fill(sheet, row_of(sheet, "khoa-phong", "2025-2026"), **values)
-    assert command.run(site, None, sheet) == 1
-    assert says in capsys.readouterr().out
+    row = row_of(sheet, "khoa-phong", "2025-2026")
+    fill(sheet, row, **values)
+    said = refused(site, sheet, capsys)
+    assert address(key, row) in said
+    assert says in said
 
 
 def test_one_row_twice_is_refused(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Which of the two is meant, nobody knows."""
     page = openpyxl.load_workbook(sheet).worksheets[0]
-    fill(sheet, page.max_row + 1, target="kenh-so", period="2025-Q4", value=1)
-    assert command.run(site, None, sheet) == 1
-    assert "trùng với dòng" in capsys.readouterr().out
+    row = page.max_row + 1
+    fill(sheet, row, target="kenh-so", period="2025-Q4", value=1)
+    said = refused(site, sheet, capsys)
+    assert address("target", row) in said
+    assert f"trùng với dòng {row_of(sheet, 'kenh-so', '2025-Q4')}" in said
 
 
 @pytest.mark.parametrize("content", [b"", b"khong phai bang tinh", b"PK\x03\x04 hong"])
@@ -248,15 +266,16 @@ def test_what_is_no_sheet_is_refused(
     """A kind sentence, no traceback."""
     path = tmp_path / "hong.xlsx"
     path.write_bytes(content)
-    assert command.run(site, None, path) == 1
-    assert "Không đọc được" in capsys.readouterr().out
+    assert "hong.xlsx:1:" in (said := refused(site, path, capsys))
+    assert "Không đọc được" in said
 
 
 def test_a_sheet_without_its_headings_is_refused(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The names of the missing columns are said."""
     fill(sheet, 1, denominator="Cột khác")
-    assert command.run(site, None, sheet) == 1
-    assert "Bảng thiếu cột: Tổng số" in capsys.readouterr().out
+    said = refused(site, sheet, capsys)
+    assert "so-lieu.xlsx:1:" in said
+    assert "Bảng thiếu cột: Tổng số" in said
 
 
 def test_wrong_use_is_said(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -271,5 +290,29 @@ def test_wrong_use_is_said(site: Path, tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_broken_plan_is_named_first(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Figures cannot be held against a plan that cannot be read."""
     (site / "plan.toml").write_text("version =", "utf-8")
+    before = tree(site)
     assert command.run(site, None, sheet) == 1
     assert "plan.toml:1:" in capsys.readouterr().out
+    assert tree(site) == before
+
+
+def test_two_faults_are_told_at_once(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every wrong cell in one go, in the order of the rows, and what was right is not taken in either."""
+    first, second = row_of(sheet, "kenh-so", "2026-Q3"), row_of(sheet, "quan-triet", "2026-2027")
+    fill(sheet, first, value="ba", as_of="mai", evidence="Biên bản mẫu")
+    fill(sheet, second, numerator=8, denominator=7)
+    said = refused(site, sheet, capsys)
+    cells = [address(*each) for each in (("value", first), ("as_of", first), ("numerator", second))]
+    assert all(cell in said for cell in cells)
+    rows = [int(line.split(":")[1]) for line in said.splitlines() if line.startswith("so-lieu.xlsx:")]
+    assert rows == sorted(rows)
+    assert len(rows) == 3
+
+
+def test_a_character_that_nobody_sees_is_refused(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A control character pasted into the evidence, as a sheet's file writes it."""
+    row = row_of(sheet, "kenh-so", "2026-Q3")
+    fill(sheet, row, value=3, evidence="Biên\x85bản")
+    said = refused(site, sheet, capsys)
+    assert address("evidence", row) in said
+    assert "ký tự điều khiển" in said
