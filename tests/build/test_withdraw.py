@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nq71.commands import build as build_command
-from nq71.commands import check, close_month, withdraw
+from nq71.commands import calendar, check, close_month, withdraw
 from nq71.stages.pelican_run import PROJECT
 from tests.build import sites
 
@@ -300,6 +300,28 @@ def test_the_command_line_takes_an_article_down(site: Path) -> None:
     for words in ("withdrawn.toml, ngày 22/11/2026", "git filter-repo", "hai ngày làm việc", "Thứ Ba, 24/11/2026"):
         assert words in done.stdout
     assert REASON not in done.stdout
+
+
+def test_leaders_calendars_do_not_keep_its_name(site: Path) -> None:
+    """An ended consent stands in the calendar with its stage; what was taken down does not."""
+    taken_down(site)
+    register = (
+        '[[consent]]\narticle = "2026/11/ban-be"\ngiven_by = "học sinh"\npurpose = "ảnh"\n'
+        'given_on = 2026-10-01\nwithdrawn_on = 2026-11-21\nevidence = "tủ hồ sơ"\n'
+    )
+    (site / "consents.toml").write_text(register, encoding="utf-8")
+    assert calendar.run(site, "") == DONE
+    calendars = b"".join(path.read_bytes() for path in (site / "reports").glob("*.ics")).decode()
+    assert "hết đồng ý hình ảnh" in calendars
+    assert "Chân dung" not in calendars
+
+
+def test_an_old_address_that_somebody_else_wants_too(site: Path) -> None:
+    """The build refuses it; the preview goes on, and the other article keeps the address there."""
+    taken_down(site)
+    sites.write_article(site, "2026/11/giu-cho", aliases=["tin-cu/chan-dung"])
+    assert build_command.run(site, site.parent / "output") == REFUSED
+    assert "đã chuyển" in sites.page(sites.preview(site, site.parent / "thu"), "tin-cu/chan-dung")
 
 
 def test_an_ended_consent_holds_and_is_said(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,19 +65,25 @@ def weeks_between(edition: Edition, first: date, last: date) -> tuple[Week, ...]
 
 def undated(edition: Edition) -> tuple[Manuscript, ...]:
     """Articles whose date is missing or cannot be read: they stand in no week."""
-    return tuple(text for text in edition.submission.manuscripts if date_of(text, edition.plan) is None)
+    return tuple(text for text in _texts(edition) if date_of(text, edition.plan) is None)
 
 
 def last_dated(edition: Edition) -> date | None:
     """Return the day of the article that is furthest ahead."""
-    dates = (date_of(text, edition.plan) for text in edition.submission.manuscripts)
+    dates = (date_of(text, edition.plan) for text in _texts(edition))
     return max((moment.date() for moment in dates if moment), default=None)
+
+
+def _texts(edition: Edition) -> tuple[Manuscript, ...]:
+    """Every article but those that were taken down: no calendar on a phone keeps their names."""
+    gone = edition.submission.withdrawn
+    return tuple(text for text in edition.submission.manuscripts if text.path not in gone)
 
 
 def _slots(edition: Edition) -> list[Slot]:
     pieces = {piece.article.path: piece for piece in edition.pieces}
     slots = []
-    for text in edition.submission.manuscripts:
+    for text in _texts(edition):
         moment = date_of(text, edition.plan)
         if moment is None:
             continue

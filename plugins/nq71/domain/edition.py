@@ -122,7 +122,7 @@ class Edition:
     @cached_property
     def forecasts(self) -> dict[str, Forecast]:
         """What is ahead in the current period of each target, by its id. It knows of what waits: readers may not."""
-        waiting = tuple((piece.state, piece.article) for piece in self.pieces if piece.state is not State.PUBLISHED)
+        waiting = tuple((piece.state, piece.article) for piece in self.waiting)
         plan, today = self.plan, self.now.date()
         found = (forecast_of(target, self.answers[target.id], waiting, plan, today) for target in plan.targets)
         return {forecast.target: forecast for forecast in found if forecast}

@@ -33,10 +33,11 @@ class Forecast:
 
     ``days_left`` counts today. ``missing`` is how many articles, names, units or declared things are wanted still,
     ``None`` where no number says it; ``on_track`` is ``None`` where nothing has a pace (figures that staff declare).
-    ``newest`` is the day of the article that keeps a column fresh. ``scheduled``, ``held`` and ``drafts`` are
-    articles that are written, fall in this period and would be counted; none of them is in ``missing``. ``silent_*``
-    are the words of the plan, of those that the target looks at, under which nothing was counted yet (only for
-    ``count``: the others look at something else). What waits and ``silent_units`` are for internal outputs alone.
+    ``newest`` is the day of the article that keeps a column fresh. ``scheduled``, ``held``,
+    ``drafts`` and ``consent_ended`` are articles that are written, fall in this period and would be counted; none of
+    them is in ``missing``. ``silent_*`` are the words of the plan, of those that the target looks at, under which
+    nothing was counted yet (only for ``count``: the others look at something else). What waits and ``silent_units``
+    are for internal outputs alone.
     """
 
     target: str
@@ -49,6 +50,7 @@ class Forecast:
     scheduled: int = 0
     held: int = 0
     drafts: int = 0
+    consent_ended: int = 0
     silent_themes: tuple[Term, ...] = ()
     silent_forms: tuple[Term, ...] = ()
     silent_units: tuple[Term, ...] = ()
@@ -96,6 +98,7 @@ def _counted(
         scheduled=states.count(State.SCHEDULED),
         held=states.count(State.HELD),
         drafts=states.count(State.DRAFT),
+        consent_ended=states.count(State.CONSENT_ENDED),
         silent_themes=themes,
         silent_forms=forms,
         silent_units=units,
@@ -125,6 +128,7 @@ def _fresh(
         scheduled=states.count(State.SCHEDULED),
         held=states.count(State.HELD),
         drafts=states.count(State.DRAFT),
+        consent_ended=states.count(State.CONSENT_ENDED),
     )
 
 

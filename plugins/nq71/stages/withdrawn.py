@@ -20,11 +20,11 @@ class WithdrawnGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
     def generate_output(self, writer: Writer) -> None:
         """Write them all; an old address that another page holds by now stays that page's."""
-        edition = press_of(self.settings).edition
-        days = {url: record.day for record in edition.submission.withdrawals for url in record.urls}
+        press = press_of(self.settings)
+        days = {url: record.day for record in press.edition.submission.withdrawals for url in record.urls}
         for url, day in days.items():
-            if url not in edition.urls:
-                save_as = url if url.endswith((".html", ".htm")) else f"{url}index.html"
+            save_as = url if url.endswith((".html", ".htm")) else f"{url}index.html"
+            if not (press.output / save_as).exists():
                 values = {"page_url": url, "day_iso": day.isoformat(), "day_text": short_date(day)}
                 template = self.get_template("withdrawn")
                 writer.write_file(save_as, template, {**self.context, **values}, self.settings["RELATIVE_URLS"])

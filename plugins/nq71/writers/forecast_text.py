@@ -104,3 +104,5 @@ def _waiting(ahead: Forecast) -> Iterator[str]:
         yield say("forecast-held", number=ahead.held)
     if ahead.drafts:
         yield say("forecast-drafts", number=ahead.drafts)
+    if ahead.consent_ended:
+        yield say("forecast-consent-ended", number=ahead.consent_ended)

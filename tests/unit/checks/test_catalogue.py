@@ -39,6 +39,7 @@ FAMILIES = {
     "report-half": {"1", "2"},
     "report-section": {"strengths", "limits", "next", "requests"},
     "report-blank": {"strengths", "limits", "next", "requests"},
+    "stage": {"planned", "written", *map(str, State)} - {"draft", "withdrawn"},
     "state": {str(state) for state in State} - {"published"},
     "list": {"chu-de", "the-loai", "don-vi", "month", "empty"},
     "level": {"school", "unit"},

@@ -96,9 +96,10 @@ def test_what_is_written_and_not_public_is_told_apart(office: Office) -> None:
         (State.DRAFT, office.story("30/11/2026 23:59")),
         (State.DRAFT, office.story("01/12/2026")),
         (State.HELD, office.story("05/11/2026", form="video")),
+        (State.CONSENT_ENDED, office.story("06/11/2026")),
     ]
     found = told(office, office.stories(3), waiting)
-    assert (found.scheduled, found.held, found.drafts, found.missing) == (1, 2, 1, 2)
+    assert (found.scheduled, found.held, found.drafts, found.consent_ended, found.missing) == (1, 2, 1, 1, 2)
 
 
 def test_a_repost_that_would_not_count_is_not_waited_for(office: Office) -> None:

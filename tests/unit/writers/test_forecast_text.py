@@ -76,8 +76,8 @@ def test_what_the_public_may_read(desk: Desk) -> None:
 
 def test_what_the_house_may_read(desk: Desk) -> None:
     """What is written already, by its reason, and the units that had nothing."""
-    assert internal(desk, scheduled=1, drafts=3, **TERMS) == [
-        "Đã viết trong kỳ mà chưa đăng: 1 bài hẹn giờ, 3 bản nháp.",
+    assert internal(desk, scheduled=1, drafts=3, consent_ended=1, **TERMS) == [
+        "Đã viết trong kỳ mà chưa đăng: 1 bài hẹn giờ, 3 bản nháp, 1 bài hết đồng ý hình ảnh.",
         "Đơn vị chưa có tin, bài (nội bộ): Khoa May.",
     ]
     assert internal(desk) == []
