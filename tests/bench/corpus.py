@@ -112,7 +112,7 @@ def _extra(dice: Random, say: _Speaker, form: str, themes: tuple[str, ...]) -> d
         extra |= {"event": f"Ngày {say.word('viec')} {say.at:%m/%Y}", "event_level": level}
         extra |= {"event_date": f"{say.at:%Y-%m-%d}", "event_place": say.word("noi")}
     if form == "video":
-        extra |= {"video": f"https://video.example/{dice.randrange(10**6):06d}"}
+        extra |= {"video": f"https://video.example/{dice.randrange(10**6):06d} | Phim của chuyên mục"}
     if dice.random() < 0.3:
         extra |= {"channels": dice.choice(("fanpage", "zalo", "youtube", "noi-bo"))}
     if dice.random() < 0.03:

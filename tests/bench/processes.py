@@ -23,6 +23,10 @@ class NotMeasuredError(Exception):
     """A command did not do what was to be measured; a sentence says which and what it said last."""
 
 
+class NotAtHandError(Exception):
+    """This machine lacks a program that a line needs; a few words say which."""
+
+
 def run(words: Sequence[str], folder: Path) -> Cost:
     """Run a command in a folder and measure it. Raises ``NotMeasuredError`` when it does not go well."""
     found = subprocess.run(

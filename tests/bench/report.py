@@ -40,8 +40,21 @@ class Row:
         return self.bound is not None and self.comparison.ratio > self.bound
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """One claim at one size that this machine cannot measure, and why."""
+
+    line: Line
+    size: int
+    reason: str
+
+    def __str__(self) -> str:
+        """Say so in one line."""
+        return f"Bỏ qua {self.line.name}, {thousands(self.size)} bài: {self.reason}."
+
+
 def table_of(rows: list[Row]) -> Table:
-    """Return the table; times and memory are medians, ours first."""
+    """Return the table; times and memory are medians, ours first, times with the least and the greatest."""
     table = Table(box=box.SIMPLE_HEAD, show_lines=True)
     widest = max((len(row.line.name) for row in rows), default=0) + len("()")
     for at, head in enumerate(_HEAD):
@@ -89,8 +102,13 @@ def thousands(value: int) -> str:
 
 
 def _seconds(costs: tuple[Cost, ...]) -> str:
-    middle = median(cost.seconds for cost in costs)
-    return f"{middle:.2f} s".replace(".", ",") if middle >= 1 else f"{middle * 1000:.0f} ms"
+    """“1,52 s (1,48 – 1,60)”, “12 ms (11 – 14)”."""
+    taken = [cost.seconds for cost in costs]
+    digits, factor, unit = (2, 1, "s") if median(taken) >= 1 else (0, 1000, "ms")
+    middle, least, greatest = (
+        f"{factor * each:.{digits}f}".replace(".", ",") for each in (median(taken), min(taken), max(taken))
+    )
+    return f"{middle} {unit} ({least} – {greatest})"
 
 
 def _memory(costs: tuple[Cost, ...]) -> str:

@@ -12,8 +12,8 @@ from rich.console import Console
 from tests.bench import peers
 from tests.bench.lines import Line, every_line
 from tests.bench.pairs import PAIRS, compare
-from tests.bench.processes import NotMeasuredError
-from tests.bench.report import Row, table_of, thousands, where_measured
+from tests.bench.processes import NotAtHandError, NotMeasuredError
+from tests.bench.report import LeftOut, Row, table_of, thousands, where_measured
 from tests.bench.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def run(sizes: str, against: str, pairs: int = PAIRS) -> int:
     except WrongUseError as error:
         print(error, file=sys.stderr)
         return _WRONG_USE
-    rows: list[Row] = []
+    found: list[Row | LeftOut] = []
     exit_code = _HOLDS
     try:
-        rows.extend(_measured(chosen_sizes, chosen_peers, pairs))
+        found.extend(_measured(chosen_sizes, chosen_peers, pairs))
     except NotMeasuredError as error:
         print(f"Không đo được: {error}", file=sys.stderr)
         exit_code = _MISSED
-    return max(exit_code, tell(rows, pairs))
+    return max(exit_code, tell(found, pairs))
 
 
 def read_sizes(typed: str) -> tuple[int, ...]:
@@ -74,8 +74,8 @@ def _mended(sentence: str, example: str, flag: str = "sizes") -> str:
     return f"{sentence}\n    Cách sửa: viết liền, cách nhau bằng dấu phẩy, ví dụ: --{flag} {example}"
 
 
-def _measured(sizes: Sequence[int], chosen_peers: Sequence[str], pairs: int) -> Iterator[Row]:
-    """Yield a row a claim and size; what is held against a peer that was not chosen is left out."""
+def _measured(sizes: Sequence[int], chosen_peers: Sequence[str], pairs: int) -> Iterator[Row | LeftOut]:
+    """Yield a row a claim and size; what is held against a peer that was not chosen has none."""
     with tempfile.TemporaryDirectory(prefix="nq71-bench-") as folder:
         workshop = Workshop(Path(folder))
         for line in every_line():
@@ -84,23 +84,31 @@ def _measured(sizes: Sequence[int], chosen_peers: Sequence[str], pairs: int) -> 
                     yield measure(line, workshop, size, pairs)
 
 
-def measure(line: Line, workshop: Workshop, size: int, pairs: int) -> Row:
+def measure(line: Line, workshop: Workshop, size: int, pairs: int) -> Row | LeftOut:
     """Measure one claim at one size, and say how far it has got."""
-    _say(f"{line.name}, {thousands(size)} bài: chuẩn bị")
-    ours, theirs = line.rivals(workshop, size)
-    _say(f"{line.name}, {thousands(size)} bài: chạy thử một lần, không tính")
-    for number, known in enumerate(compare(ours, theirs, pairs), 1):
-        _say(f"{line.name}, {thousands(size)} bài: cặp {number}/{pairs}")
-        found = known
-    return Row(line, size, found)
+    with workshop.held:
+        _say(f"{line.name}, {thousands(size)} bài: chuẩn bị")
+        try:
+            ours, theirs = line.rivals(workshop, size)
+        except NotAtHandError as error:
+            return LeftOut(line, size, str(error))
+        _say(f"{line.name}, {thousands(size)} bài: chạy thử một lần, không tính")
+        for number, known in enumerate(compare(ours, theirs, pairs), 1):
+            _say(f"{line.name}, {thousands(size)} bài: cặp {number}/{pairs}")
+            found = known
+        return Row(line, size, found)
 
 
-def tell(rows: list[Row], pairs: int) -> int:
-    """Print what was measured; return 1 when a claim does not hold."""
+def tell(found: list[Row | LeftOut], pairs: int) -> int:
+    """Print what was measured and what could not be; return 1 when a claim does not hold."""
+    rows = [each for each in found if isinstance(each, Row)]
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=_WIDTH)
     console.print(table_of(rows), where_measured(pairs))
+    for each in found:
+        if isinstance(each, LeftOut):
+            console.print(str(each))
     missed = [row for row in rows if row.is_missed]
     if missed:
         console.print(f"Có {len(missed)} mức chưa đạt.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Workshop:
-    """Makes corpora in ``folder`` when a line asks for them."""
+    """Makes corpora in ``folder`` when a line asks for them; ``held`` is what it holds open while it is measured."""
 
     folder: Path
+    held: ExitStack = field(default_factory=ExitStack)
     _sites: dict[int, Path] = field(default_factory=dict)
     _builds: dict[tuple[str, int], Act] = field(default_factory=dict)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 AXE = HERE / "node_modules/axe-core/axe.min.js"
 NU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
-CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "msedge")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 SUB_PATH = "truong"
 HEIGHT = 800  # pixels
 # What makes a page of its kind, as its HTML shows it; the first page of a site that has it stands for all.
@@ -163,8 +156,8 @@ class QuietHandler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Chromium; only for one file of tests, because its loop would disturb asyncio elsewhere."""
-    path = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
-    if path is None:
+    path = find_chromium()
+    if not path:
         missing("Chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import http.client
-import os
 import signal
-import socket
-import subprocess
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,10 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from nq71.stages.pelican_run import PROJECT
+from tests.browser.preview_process import READY, free_port, said_until, start
 from tests.build import sites
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -52,31 +50,6 @@ class Editor:
         path.write_text(text.replace(old, new), "utf-8")
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def start(site: Path, port: int) -> subprocess.Popen[str]:
-    command = [sys.executable, str(PROJECT / "tasks.py"), "serve", "--site", str(site), "--port", str(port)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(sites.CLOCK), "PYTHONUTF8": "1"}
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
-    )
-
-
-def said_until(process: subprocess.Popen[str], sign: str) -> str:
-    """Read what the preview prints until a line has ``sign``."""
-    assert process.stdout is not None
-    lines = []
-    for line in process.stdout:
-        lines.append(line)
-        if sign in line:
-            return "".join(lines)
-    pytest.fail(f"the preview ended: {''.join(lines)}")
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Return a site with one published article, a draft and one that waits."""
@@ -94,7 +67,7 @@ def editor(site: Path, reader: Readers) -> Iterator[Editor]:
     port = free_port()
     process = start(site, port)
     try:
-        said_until(process, "Xem thử tại")
+        said_until(process, READY)
         yield Editor(site, port, process, reader().page)
     finally:
         process.kill()
@@ -151,7 +124,7 @@ def test_a_preview_that_cannot_be_built_at_all_waits(site: Path, reader: Readers
     port = free_port()
     process = start(site, port)
     try:
-        said_until(process, "Xem thử tại")
+        said_until(process, READY)
         page = reader().page
         page.goto(f"http://127.0.0.1:{port}/{WHERE}/")
         expect(page.get_by_role("heading", name="Chưa có gì để xem")).to_be_visible()

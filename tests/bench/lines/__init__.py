@@ -1,8 +1,8 @@
 """Claims about speed: one file a claim, its name is its code, found by being there.
 
 A module takes part by its docstring (the claim in one Vietnamese sentence, printed), ``BOUNDS`` (from so many
-articles on, the most that the ratio may be), ``rivals(workshop, size)`` (what is measured: ours, and what it is held
-against) and, when it is held against another generator, ``PEER``.
+articles on, the most that the ratio may be, ``None`` where it is only stated), ``rivals(workshop, size)`` (what is
+measured: ours, and what it is held against) and, when it is held against another generator, ``PEER``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Line:
 
     name: str
     claim: str
-    bounds: Mapping[int, float]
+    bounds: Mapping[int, float | None]
     rivals: Rivals
     peer: str = ""
 
@@ -39,7 +39,7 @@ class Line:
         return tuple(sorted(self.bounds))
 
     def bound(self, size: int) -> float | None:
-        """Return the bound for so many articles; ``None`` below the least number that the claim speaks of."""
+        """Return the bound for so many articles; ``None`` without one, and below the least number claimed."""
         claimed = [least for least in self.sizes if least <= size]
         return self.bounds[claimed[-1]] if claimed else None
 

@@ -12,7 +12,7 @@ from tests.bench import peers
 from tests.bench import run as bench
 from tests.bench.lines import Line
 from tests.bench.pairs import Comparison, Cost
-from tests.bench.processes import NotMeasuredError
+from tests.bench.processes import NotAtHandError, NotMeasuredError
 from tests.bench.report import Row, number, thousands
 
 if TYPE_CHECKING:
@@ -77,6 +77,57 @@ def test_what_cannot_be_measured_is_no_success(
     told = capsys.readouterr()
     assert "Pelican bỏ sót 3 trong 100 bài." in told.err
     assert "dong_thu" in told.out
+
+
+def test_what_this_machine_lacks_is_said_and_no_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a browser nothing is shown about it; the other claims are measured and decide."""
+
+    def without(_workshop: Workshop, _size: int) -> tuple[Act, Act]:
+        raise NotAtHandError("máy này không có Chromium")
+
+    missing = Line("trinh_duyet", "Nhanh.", {1200: 0.5}, without)
+    plant(monkeypatch, missing, line(0.25, {100: 0.5}))
+    assert bench.run("", "") == 0
+    printed = capsys.readouterr().out
+    assert "Bỏ qua trinh_duyet, 1.200 bài: máy này không có Chromium." in printed
+    assert "dong_thu" in printed
+    plant(monkeypatch, missing, line(0.75, {100: 0.5}))
+    assert bench.run("", "") == 1
+
+
+@pytest.mark.parametrize("outcome", [Cost(1), NotMeasuredError("Hỏng."), NotAtHandError("máy này không có gì")])
+def test_what_a_claim_holds_open_is_closed(monkeypatch: pytest.MonkeyPatch, outcome: Cost | Exception) -> None:
+    """A server or a browser ends with the claim that needs it, however that ended."""
+    told: list[str] = []
+
+    def rivals(workshop: Workshop, _size: int) -> tuple[Act, Act]:
+        told.append("mở")
+        workshop.held.callback(told.append, "đóng")
+        if isinstance(outcome, Exception):
+            raise outcome
+        return lambda: outcome, lambda: outcome
+
+    plant(monkeypatch, Line("giu", "Giữ.", {1: None, 2: None}, rivals))
+    bench.run("", "")
+    assert told == ["mở", "đóng"] * (1 if isinstance(outcome, NotMeasuredError) else 2)
+
+
+def test_seconds_are_told_with_their_spread(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The median, the least and the greatest, of both sides."""
+    ours, theirs = iter([9, 1.5, 1.0, 2.25]), iter([9, 0.25, 0.125, 0.5])
+
+    def rivals(_workshop: Workshop, _size: int) -> tuple[Act, Act]:
+        return lambda: Cost(next(ours)), lambda: Cost(next(theirs))
+
+    plant(monkeypatch, Line("trai", "Trải.", {1: None}, rivals))
+    assert bench.run("", "", pairs=3) == 0
+    printed = capsys.readouterr().out
+    assert "1,50 s (1,00 – 2,25) / 250 ms (125 – 500)" in printed
+    assert "chỉ đo" in printed
 
 
 def test_a_peer_that_was_not_chosen_is_left_out(
