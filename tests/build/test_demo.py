@@ -111,3 +111,11 @@ def test_a_month_that_was_closed_and_changed(demo: Path) -> None:
     assert set(marked) == {"trong bếp lớn"}
     everywhere = sites.Markup(sites.page(demo, "tien-do/")).text
     assert everywhere.count("– đã sửa sau khi chốt") == len(marked)
+
+
+def test_the_page_on_following_names_the_leaders_feed(demo: Path) -> None:
+    """Whoever wants a month's result and no articles finds the address to copy."""
+    page = sites.Markup(sites.page(demo, "rss/")).text
+    assert "Kết quả mỗi tháng, dành cho lãnh đạo" in page
+    assert "https://mau.example/nq71/tien-do/rss.xml" in page
+    assert (demo / "tien-do/rss.xml").is_file()
