@@ -68,6 +68,21 @@ def check(
     finish(run(Path(site), [Path(word) for word in path or []], format))
 
 
+@task(iterable=["path"], help={**SITE, **PATHS, "write": "ghi những chỗ dọn được vào tệp (không có thì chỉ cho xem)"})
+def tidy(
+    _context: Context,
+    path: list[str] | None = None,
+    site: str = ".",
+    write: bool = False,  # noqa: FBT001, FBT002  (it is a flag)
+) -> None:
+    """Dọn chữ dán từ Word, Zalo, web: cho xem trước, thêm --write mới ghi; không bao giờ sửa chính tả."""
+    if not path:
+        raise wrong_use("Chưa nói dọn bài nào: thêm thư mục của bài, ví dụ content/2026/11/ngay-hoi.")
+    from nq71.commands.tidy import run
+
+    finish(run(Path(site), [Path(word) for word in path], write=write))
+
+
 @task(
     iterable=["path"],
     help={**SITE, **PATHS, "by": "mã đơn vị duyệt, như trong kế hoạch", "list": "chỉ kể những bài đang chờ duyệt"},
@@ -204,6 +219,36 @@ def bulletin(_context: Context, period: str = "", site: str = ".") -> None:
     finish(run(Path(site), period))
 
 
+@task(
+    name="import",
+    iterable=["path"],
+    help={
+        **SITE,
+        "path": "thư mục Jekyll, Hugo, Pelican hoặc tệp xuất; viết thẳng không cần --path",
+        "write": "ghi thật; không có thì chỉ xem trước",
+        "theme": "chủ đề khi nguồn không ghi, ví dụ chuyen-doi-so",
+        "form": "thể loại khi nguồn không ghi, ví dụ tin",
+        "unit": "đơn vị khi nguồn không ghi",
+    },
+)
+def bring_in(  # noqa: PLR0913, PLR0917  (they are its flags)
+    _context: Context,
+    path: list[str] | None = None,
+    write: bool = False,  # noqa: FBT001, FBT002  (it is a flag)
+    theme: str = "",
+    form: str = "",
+    unit: str = "",
+    site: str = ".",
+) -> None:
+    """Nhập bài cũ: Jekyll, Hugo, Pelican, RSS, WordPress, NukeViet; xem trước, thêm --write mới ghi."""
+    if len(path or ()) != 1:
+        raise wrong_use("Cần đúng một thư mục hoặc một tệp, ví dụ import bai-cu.xml.")
+    from nq71.commands.bring_in import run
+    from nq71.domain.old_article import Defaults
+
+    finish(run(Path(site), Path((path or [""])[0]), Defaults(theme, form, unit), is_written=write))
+
+
 @task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
 def test(_context: Context, pytest: str = "") -> None:
     """Chạy toàn bộ phép thử của dự án."""
@@ -286,7 +331,7 @@ def spell_out(words: list[str]) -> Iterator[str]:
     yield name
     if name == "test" and rest:
         yield f"--pytest={shlex.join(rest)}"
-    elif name in {"check", "approve", "rename", "withdraw"}:
+    elif name in {"check", "tidy", "approve", "rename", "withdraw", "import"}:
         yield from bare_as_flags("--path", rest)
     elif name == "close-month":
         yield from bare_as_flags("--month", rest)

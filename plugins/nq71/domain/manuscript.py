@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from nq71.domain.fields import label_of
+from nq71.domain.pasted import prose_lines
 from nq71.text.fold import fold
+from nq71.text.hygiene import find_repairs
+from nq71.text.hygiene.repair import Repair
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
@@ -83,6 +86,8 @@ class Manuscript:
     files: tuple[BundleFile, ...] = ()
     encoding: str = ""
     disk_path: str = ""  # ``path`` as the disk spells it (macOS may hand out NFD)
+    typed: str = ""  # the whole file, front matter and body, as it was read
+    decomposed: tuple[Repair, ...] = ()  # letters whose marks stood apart before it was read
     fingerprint: Fingerprint | None = None  # of the text as it was when somebody approved it
 
     @property
@@ -104,6 +109,12 @@ class Manuscript:
     def files_by_name(self) -> Mapping[str, BundleFile]:
         """The files beside the text."""
         return MappingProxyType({file.name: file for file in self.files})
+
+    @cached_property
+    def repairs(self) -> tuple[Repair, ...]:
+        """What pasting left in it, by place."""
+        found = find_repairs(self.typed, self.body_line, prose_lines(self.fields)) if self.typed else ()
+        return tuple(sorted((*self.decomposed, *found)))
 
     def text(self, key: str) -> str:
         """Value of a key as one line, empty when it was not given."""

@@ -13,7 +13,8 @@ from nq71.domain.manuscript import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES, Bundle
 from nq71.readers.fingerprint import read_fingerprint
 from nq71.readers.front_matter import read_front_matter
 from nq71.readers.pictures import Measure, measure
-from nq71.text.normalise import NotUtf8Error, decode, nfc
+from nq71.text.hygiene import decomposed
+from nq71.text.normalise import NotUtf8Error, decode_typed, nfc
 
 ARTICLE_FILE = "bai.md"
 _PAGES = "pages"
@@ -84,7 +85,7 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
     disk_path = path.relative_to(site).as_posix()
     files = tuple(read_file(path.parent, file) for file in beside)
     try:
-        text = decode(path.read_bytes())
+        text = decode_typed(path.read_bytes())
     except NotUtf8Error as error:
         return Manuscript(name, files=files, encoding=error.encoding, disk_path=disk_path)
     manuscript = with_text(Manuscript(name, files=files, disk_path=disk_path), text)
@@ -97,9 +98,12 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
 
 def with_text(manuscript: Manuscript, text: str) -> Manuscript:
     """Return the same bundle with this (decoded) text in its ``bai.md``."""
-    parts = read_front_matter(text)
+    composed = nfc(text)
+    parts = read_front_matter(composed)
     return replace(
         manuscript,
+        typed=composed,
+        decomposed=tuple(decomposed.repairs(text)),
         fields=MappingProxyType(parts.fields),
         unknown=parts.unknown,
         repeated=parts.repeated,

@@ -26,6 +26,11 @@ def decode(data: bytes) -> str:
 
     Raises ``NotUtf8Error`` with the likely name: UTF-16 (with or without a mark) or Windows-1258.
     """
+    return nfc(decode_typed(data))
+
+
+def decode_typed(data: bytes) -> str:
+    """Decode in the same way, but leave letters and marks as they were typed; raises ``NotUtf8Error`` too."""
     if data.startswith(_UTF16_MARKS):
         raise NotUtf8Error("UTF-16")
     try:
@@ -34,7 +39,7 @@ def decode(data: bytes) -> str:
         raise NotUtf8Error(_guess(data)) from None
     if _looks_like_utf16(data):
         raise NotUtf8Error("UTF-16")
-    return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def nfc(text: str) -> str:

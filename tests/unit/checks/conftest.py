@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,9 +12,9 @@ import pytest
 from nq71.checks import run_all
 from nq71.domain.manuscript import BundleFile, Manuscript
 from nq71.domain.submission import Submission
+from nq71.readers.bundles import with_text
 from nq71.readers.consents import ConsentsShape, consents_of
 from nq71.readers.figures import FiguresShape, figures_of
-from nq71.readers.front_matter import read_front_matter
 from nq71.readers.plan import PlanShape, plan_of
 from nq71.text.toml_lines import locate
 
@@ -112,20 +111,10 @@ class Desk:
         self, text: str, path: str = f"content/{FOLDER}/bai.md", files: tuple[str | BundleFile, ...] = ()
     ) -> Manuscript:
         """Put down a whole file as typed."""
-        parts = read_front_matter(text)
         beside = tuple(
             BundleFile(file, "ab" * 32, file, 800, 600) if isinstance(file, str) else file for file in files
         )
-        return Manuscript(
-            path=path,
-            fields=MappingProxyType(parts.fields),
-            unknown=parts.unknown,
-            repeated=parts.repeated,
-            faults=parts.faults,
-            body=parts.body,
-            body_line=parts.body_line,
-            files=beside,
-        )
+        return with_text(Manuscript(path=path, files=beside), text)
 
     def problems(
         self,

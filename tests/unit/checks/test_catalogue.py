@@ -47,6 +47,7 @@ FAMILIES = {
     "target": {"field", "fresh-within-days", "direction"},
     "threshold": {"up", "down"},
     "month": {"met", "above", "below", "not_rated", "failed"},
+    "tidy": {code for code in problem_codes() if CATALOGUE["problem"][code].get("group") == "Chữ dán từ nơi khác"},
     "wanted": {"text", "number", "date", "bool", "list", "table", "other"},
 }
 FAMILY_KEYS = {f"{family}-{each}" for family, names in FAMILIES.items() for each in names}

@@ -33,7 +33,7 @@ def test_each_of_them(desk: Desk, label: str) -> None:
 def test_a_key_without_value_is_missing(desk: Desk) -> None:
     """“Tóm tắt:” alone says nothing."""
     page = desk.page("---\ntitle: A\nsummary:\n---\nNội dung.")
-    assert desk.places("field-missing", page) == ["content/pages/gioi-thieu.md:1: Tóm tắt"]
+    assert desk.places("field-missing", page) == ["content/pages/gioi-thieu.md:3: Tóm tắt"]
 
 
 def test_no_front_matter_is_one_problem_and_not_seven(desk: Desk) -> None:

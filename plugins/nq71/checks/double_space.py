@@ -1,0 +1,21 @@
+"""Two spaces between words: a slip of pasting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nq71.domain.pasted import findings
+from nq71.messages import problem_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.submission import Submission
+    from nq71.problem import Problem
+
+
+def check_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
+    """Name each line, with every column."""
+    for found in findings(manuscript, "double-space"):
+        yield problem_at(manuscript.path, found.line, "double-space", found.label, columns=found.columns)

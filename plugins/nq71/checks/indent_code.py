@@ -1,0 +1,21 @@
+"""A first line moved in by a tab or four spaces is shown as code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nq71.domain.pasted import findings
+from nq71.messages import problem_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.submission import Submission
+    from nq71.problem import Problem
+
+
+def check_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
+    """Name each line."""
+    for found in findings(manuscript, "indent-code"):
+        yield problem_at(manuscript.path, found.line, "indent-code", found.label, columns=found.columns)

@@ -1,0 +1,56 @@
+"""What goes wrong when text is pasted from Word, Zalo, PDF or an old font: one rule a file, each yields repairs.
+
+Nothing here changes spelling or where a tone stands (hoà, hòa): that is the author’s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nq71.text.hygiene import (
+    bullet,
+    document_number,
+    double_space,
+    hashtag,
+    indent,
+    invisible,
+    legacy,
+    list_by_accident,
+    list_glued,
+    list_number,
+    mojibake,
+    quotes,
+)
+from nq71.text.hygiene.sheet import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nq71.text.hygiene.repair import Repair
+
+_ENCODINGS = (legacy, mojibake)
+_RULES = (
+    indent,
+    bullet,
+    list_glued,
+    list_number,
+    list_by_accident,
+    hashtag,
+    invisible,
+    document_number,
+    double_space,
+    quotes,
+)
+
+
+def find_repairs(text: str, body_line: int = 1, fields: Iterable[tuple[int, int]] = ()) -> tuple[Repair, ...]:
+    """Every repair of a composed text with plain line feeds, by place; ``fields`` as in ``lay_out``.
+
+    A line in a wrong encoding has to be pasted anew, so nothing else is said about it, and nothing in it touched:
+    what looks like a stray character there is a letter.
+    """
+    sheet = lay_out(text, body_line, fields)
+    unreadable = [repair for rule in _ENCODINGS for repair in rule.repairs(sheet)]
+    lost = {repair.line for repair in unreadable}
+    others = (repair for rule in _RULES for repair in rule.repairs(sheet) if repair.line not in lost)
+    return tuple(sorted((*unreadable, *others)))

@@ -1,0 +1,63 @@
+"""Where Markdown sees lists: items, and the places where it begins anew without an empty line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nq71.text.hygiene.sheet import Line, Sheet
+
+ITEM = re.compile(r"^(?P<indent> {0,3})(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})\.)[ \t]+(?P<words>\S.*)$")
+_HEADING = re.compile(r"^#{1,6}|^ {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
+_UNDERLINE = re.compile(r"^(?:=+|-+)[ ]*$")
+NumberedItem = tuple["Line", "re.Match[str]"]
+
+
+def parts_of(block: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Cut a block at its headings and rules; the first part may be empty."""
+    start = 0
+    for at, line in enumerate(block):
+        is_underline = at > start and _UNDERLINE.match(line.prose) is not None
+        if _HEADING.match(line.prose) or is_underline:
+            yield block[start:at]
+            start = at + 1
+    yield block[start:]
+
+
+def kind_of(item: re.Match[str]) -> str:
+    """Whether an item has a bullet or a number: Markdown does not mix them in one list."""
+    return "bullet" if item["bullet"] else "number"
+
+
+def numbered_lists(sheet: Sheet) -> Iterator[list[NumberedItem]]:
+    """Yield numbered lists as Markdown sees them: also over empty lines, while nothing else stands between."""
+    found: list[NumberedItem] = []
+    lines, last = sheet.lines, 0
+    for block in sheet.blocks:
+        between = lines[last : block[0].number - 1]
+        is_apart = any(line.typed.strip() for line in between)
+        for at, part in enumerate(parts_of(block)):
+            if found and (at or is_apart or not _goes_on(part)):
+                yield found
+                found = []
+            found += _numbered(part)
+        last = block[-1].number
+    if found:
+        yield found
+
+
+def _goes_on(part: Sequence[Line]) -> bool:
+    """Whether a block belongs to the list above: it begins with a number, or is moved in below its last item."""
+    item = ITEM.match(part[0].prose) if part else None
+    is_inside = bool(part) and part[0].prose.startswith(("    ", "\t"))
+    return is_inside or (item is not None and kind_of(item) == "number")
+
+
+def _numbered(part: Sequence[Line]) -> list[NumberedItem]:
+    """Return the numbered items of a part that begins with one; in a list of bullets, and in text, there are none."""
+    items = [(line, item) for line in part if (item := ITEM.match(line.prose))]
+    begins = bool(items) and items[0][0] is part[0] and kind_of(items[0][1]) == "number"
+    return [(line, item) for line, item in items if kind_of(item) == "number"] if begins else []
