@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from nq71.domain.period import Period, period_named, periods_until
-from nq71.domain.plan import Kind
+from nq71.domain.period import Period, period_named, period_of, periods_until
+from nq71.domain.plan import Kind, PeriodKind
 from nq71.domain.result import Result, Status, applies, rate
 from nq71.domain.tally import passes
 
@@ -111,6 +111,20 @@ def _checklist(target: Target, period: Period, own: list[Figure], plan: Plan, to
     proven = all(row.is_confirmed for row in done)
     status = rate(target, period, value, plan, today) if proven else Status.UNCONFIRMED
     return Result(target.id, period, value, status, figures=figures)
+
+
+def can_answer(figure: Figure, target: Target, plan: Plan) -> bool:
+    """Whether a figure answers some period of a target, be it one to come; a trend's may be older than the plan."""
+    is_trend = target.kind is Kind.TREND
+    if is_trend and (named := period_named(plan, figure.period)) and named.end < plan.effective_from:
+        return target.period is not PeriodKind.PHASE and period_of(plan, target.period, named.start).id == named.id
+    asked = (each for each in periods_until(plan, target.period, plan.end) if applies(target, each, plan))
+    return any(figure.period == each.id or (not is_trend and _is_held(figure, each, plan)) for each in asked)
+
+
+def is_asked(unit: str, target: Target, plan: Plan) -> bool:
+    """Whether a checklist asks this unit; other targets ask no unit and mind none."""
+    return target.kind is not Kind.UNIT_CHECKLIST or plan.units.find(unit) in units_of(target, plan)
 
 
 def units_of(target: Target, plan: Plan) -> tuple[Term, ...]:

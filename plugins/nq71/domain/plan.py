@@ -294,3 +294,9 @@ class Plan:
 
 
 APPROVER_ROLE = "duyet"
+
+
+def period_word(target: Target, plan: Plan) -> str:
+    """Name what a target is answered for: its period, where a year may be a school year."""
+    is_school_year = target.period is PeriodKind.YEAR and plan.counting.year == "school_year"
+    return "school-year" if is_school_year else str(target.period)

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import progress_month_url
-from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind
+from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind, period_word
 from nq71.domain.result import Result, Status, phase_of
 from nq71.messages import say
 from nq71.text.dates import long_date, short_date
@@ -85,7 +85,7 @@ def _counted(target: Target, results: tuple[Result, ...], edition: Edition, entr
         text=target.text,
         basis_text=basis_words(target),
         kind=str(target.kind),
-        period_kind_text=say(f"per-{_period_word(target, plan)}"),
+        period_kind_text=say(f"per-{period_word(target, plan)}"),
         threshold_text=threshold_words(target, plan) or say("threshold-none"),
         how_text=_how(target, plan),
         rows=tuple(_row(target, result, edition, entries) for result in results),
@@ -244,11 +244,6 @@ def _evidence(figure: Figure, plan: Plan) -> str:
 def basis_words(target: Target) -> str:
     """“Mục II.2.a” of the plan, or nothing."""
     return say("basis", section=target.basis) if target.basis else ""
-
-
-def _period_word(target: Target, plan: Plan) -> str:
-    is_school_year = target.period is PeriodKind.YEAR and plan.counting.year == "school_year"
-    return "school-year" if is_school_year else str(target.period)
 
 
 def period_text(period_id: str, plan: Plan) -> str:
