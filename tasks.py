@@ -68,6 +68,36 @@ def check(
     finish(run(Path(site), [Path(word) for word in path or []], format))
 
 
+@task(
+    iterable=["title"],
+    help={
+        **SITE,
+        "title": "tiêu đề; viết thẳng sau new, trong ngoặc kép, không cần --title",
+        "theme": "chủ đề của kế hoạch: mã hoặc tên; nhiều thì cách nhau bằng dấu phẩy",
+        "form": "thể loại của kế hoạch: mã hoặc tên",
+        "unit": "đơn vị thực hiện: mã hoặc tên; đơn vị chủ trì đứng đầu",
+        "from_": "tệp Word .docx để lấy nội dung, ảnh và bảng",
+        "date": 'ngày giờ đăng, ví dụ "05/11/2026 08:30" (mặc định: bây giờ)',
+    },
+)
+def new(  # noqa: PLR0913, PLR0917  (they are its flags)
+    _context: Context,
+    title: list[str] | None = None,
+    theme: str = "",
+    form: str = "",
+    unit: str = "",
+    from_: str = "",
+    date: str = "",
+    site: str = ".",
+) -> None:
+    """Bắt đầu một bài: tạo thư mục, khai báo sẵn và những câu hỏi của thể loại; thiếu gì thì hỏi."""
+    from nq71.commands.new import run
+    from nq71.domain.new_article import Wish
+
+    wish = Wish(" ".join(title or []), theme, form, unit, date)
+    finish(run(Path(site), wish, Path(from_) if from_ else None, input if sys.stdin.isatty() else None))
+
+
 @task(iterable=["path"], help={**SITE, **PATHS, "write": "ghi những chỗ dọn được vào tệp (không có thì chỉ cho xem)"})
 def tidy(
     _context: Context,
@@ -333,6 +363,8 @@ def spell_out(words: list[str]) -> Iterator[str]:
         yield f"--pytest={shlex.join(rest)}"
     elif name in {"check", "tidy", "approve", "rename", "withdraw", "import"}:
         yield from bare_as_flags("--path", rest)
+    elif name == "new":
+        yield from bare_as_flags("--title", rest)
     elif name == "close-month":
         yield from bare_as_flags("--month", rest)
     else:

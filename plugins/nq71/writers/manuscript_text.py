@@ -17,11 +17,12 @@ _NOT_IN_LISTS = re.compile(r"[,;\[\]\"'\\]")
 
 def render_manuscript(manuscript: Manuscript) -> str:
     """Return the whole text: each field on its line, an empty line, the body."""
-    head = [f"{label_of(found.key)}: {_written(found)}" for found in manuscript.fields.values()]
+    head = [f"{label_of(found.key)}: {render_value(found)}" for found in manuscript.fields.values()]
     return "\n".join([*head, "", manuscript.body.rstrip("\n"), ""])
 
 
-def _written(found: Field) -> str:
+def render_value(found: Field) -> str:
+    """Return a value as it stands after its key, quoted where it would be taken for more than words."""
     if found.is_list:
         return f"[{', '.join(_quoted(item) if _NOT_IN_LISTS.search(item) else item for item in found.items)}]"
     return _quoted(found.text) if _MARKED.fullmatch(found.text) else found.text
