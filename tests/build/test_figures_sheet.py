@@ -117,11 +117,15 @@ def test_what_staff_fill_in_arrives_and_comments_stay(site: Path, sheet: Path) -
     assert [line for line in after.splitlines() if line.startswith("#")] == comments
 
 
-def test_a_decimal_comma_stays_exact(site: Path, sheet: Path) -> None:
-    """69,96 typed as text is 69.96 and nothing near it."""
-    fill(sheet, row_of(sheet, "kenh-so", "2026-Q3"), value="69,96")
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("69,96", "69.96"), ("1.234,5", "1234.5"), ("1.234.567", "1234567"), ("69.96", "69.96"), (1.234, "1.234")],
+)
+def test_a_number_typed_as_text_stays_exact(site: Path, sheet: Path, typed: object, written: str) -> None:
+    """69,96 is 69.96 and nothing near it; dots between thousands are no decimals."""
+    fill(sheet, row_of(sheet, "kenh-so", "2026-Q3"), value=typed)
     assert command.run(site, None, sheet) == 0
-    assert "value = 69.96" in (site / "figures.toml").read_text("utf-8")
+    assert f"value = {written}\n" in (site / "figures.toml").read_text("utf-8")
 
 
 def test_a_school_without_figures_gets_its_file(site: Path, sheet: Path) -> None:
@@ -142,6 +146,7 @@ def test_a_school_without_figures_gets_its_file(site: Path, sheet: Path) -> None
         ("value", "1e99", "Cần một số"),
         ("value", True, "Cần một số"),
         ("value", "=1/0", "Ô còn trống"),
+        ("value", "1.234", "gõ 1234 hoặc 1,234"),
         ("as_of", "hôm qua", "Cần một ngày"),
         ("as_of", "31/02/2026", "Cần một ngày"),
         ("as_of", 12, "Cần một ngày"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from nq71.domain.plan import Plan, Target
 
 _MOST_BYTES = 20_000_000  # unpacked: a school's sheet has a hundredth of it
+_ONE_GROUP, _GROUPS = re.compile(r"[1-9]\d{0,2}\.\d{3}"), re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _YES, _NO = {"co", "x", "true", "1", "yes"}, {"khong", "false", "0", "no"}
 
 
@@ -192,10 +194,17 @@ def _value(cell: Any, column: Column, plan: Plan) -> Any:
 
 
 def _number(cell: object) -> Fraction:
-    """Read a number as the cell holds it, or as a Vietnamese text: “69,96”, “1.234”."""
+    """Read a number as the cell holds it, or as a Vietnamese text: “69,96”, “1.234.567,5”.
+
+    A text like “1.234” is a thousand to one and a decimal to another: whoever typed it has to say.
+    """
     text = str(cell).strip().replace(" ", "")
     if isinstance(cell, str):
-        text = text.replace(".", "").replace(",", ".") if "," in text else text
+        if _ONE_GROUP.fullmatch(text):
+            raise _CellError(
+                say("sheet-ambiguous", value=text, whole=text.replace(".", ""), part=text.replace(".", ","))
+            )
+        text = text.replace(".", "").replace(",", ".") if "," in text or _GROUPS.fullmatch(text) else text
     try:
         number = Decimal(text)
         is_fine = number.is_finite() and 0 <= number <= MOST
