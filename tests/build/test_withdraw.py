@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+import tasks
 from nq71.commands import build as build_command
 from nq71.commands import calendar, check, close_month, withdraw
-from nq71.stages.pelican_run import PROJECT
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -273,33 +271,22 @@ def test_a_disk_that_refuses_is_said(site: Path, capsys: pytest.CaptureFixture[s
         ((f"content/{WHERE}", "--reason", "gia", "đình"), "Mỗi lần chỉ gỡ một bài"),
     ],
 )
-def test_the_command_line_asks_for_both(site: Path, words: tuple[str, ...], said: str) -> None:
+def test_the_command_line_asks_for_both(
+    site: Path, words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Path and reason; without one of them nothing happens and the exit code is 2."""
-    done = subprocess.run(
-        [sys.executable, "tasks.py", "withdraw", *words, "--site", str(site)],
-        cwd=PROJECT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == WRONG_USE
-    assert said in done.stderr
+    assert tasks.main(["withdraw", *words, "--site", str(site)]) == WRONG_USE
+    assert said in capsys.readouterr().err
     assert not (site / "withdrawn.toml").exists()
 
 
-def test_the_command_line_takes_an_article_down(site: Path) -> None:
+def test_the_command_line_takes_an_article_down(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With what is left to do by hand, and until when."""
-    done = subprocess.run(
-        [sys.executable, "tasks.py", "withdraw", f"content/{WHERE}", "--reason", REASON, "--site", str(site)],
-        cwd=PROJECT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == DONE, done.stderr
+    assert tasks.main(["withdraw", f"content/{WHERE}", "--reason", REASON, "--site", str(site)]) == DONE
+    printed = capsys.readouterr().out
     for words in ("withdrawn.toml, ngày 22/11/2026", "git filter-repo", "hai ngày làm việc", "Thứ Ba, 24/11/2026"):
-        assert words in done.stdout
-    assert REASON not in done.stdout
+        assert words in printed
+    assert REASON not in printed
 
 
 def test_leaders_calendars_do_not_keep_its_name(site: Path) -> None:
