@@ -23,6 +23,7 @@ REFUSED = Path(__file__).parent / "refused"
 PROMISE = "expected.txt"
 EXAMPLES = sorted(promise.parent.name for promise in REFUSED.glob(f"*/{PROMISE}"))
 REMINDER = "(nhắc nhở)"
+SUMMARY = "Một câu nói đủ điều chính của tin."
 THROUGH_THE_COMMAND_LINE = [
     "date-bad-hom-qua",
     "picture-broken-bom-png",
@@ -83,12 +84,12 @@ def write(site: Path, path: str, text: str) -> None:
 def article(*more: str, date: str = "05/11/2026", theme: str = "quan-triet", body: str = "Nội dung.") -> str:
     """Write a good article, with further lines of front matter from line 7 on."""
     front = (
-        "Tiêu đề: Một tin",
+        "Tiêu đề: Một tin của trường",
         f"Ngày: {date}",
         f"Chủ đề: {theme}",
         "Thể loại: tin",
         "Đơn vị: bgh",
-        "Tóm tắt: Sapo.",
+        f"Tóm tắt: {SUMMARY}",
         *more,
     )
     return "\n".join((*front, "", body, ""))
@@ -221,7 +222,7 @@ def test_all_mistakes_at_once(base_site: Path, output: Path, capsys: pytest.Capt
     write(
         base_site,
         one,
-        article("Trạng thái: xong", "Video: youtu.be/x", date="31/11/2026", theme="tuyển sinh", body="# A"),
+        article("Trạng thái: xong", "Video: youtu.be/x | Phim", date="31/11/2026", theme="tuyển sinh", body="# A"),
     )
     write(base_site, two, article("Cấp: huyện", "Tac pham: x", body="[a](khong-co.pdf)\n\n### B"))
     plan = base_site / "plan.toml"
@@ -315,13 +316,13 @@ def test_a_faulty_article_does_not_accuse_another(base_site: Path, capsys: pytes
 def test_the_mend_of_an_empty_field_mends(base_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Who fills in the line that is named has no problem left."""
     path = "content/2026/11/mot/bai.md"
-    text = article().replace("Tóm tắt: Sapo.", "Tóm tắt:")
+    text = article().replace(SUMMARY, "")
     write(base_site, path, text)
     ((_, line, code, _),) = found_in(base_site, capsys)
     assert code == "field-missing"
     lines = text.split("\n")
-    assert lines[line - 1] == "Tóm tắt:"
-    lines[line - 1] += " Sapo."
+    assert lines[line - 1] == "Tóm tắt: "
+    lines[line - 1] += SUMMARY
     write(base_site, path, "\n".join(lines))
     assert found_in(base_site, capsys) == []
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nq71.domain.links import lead_of
 from nq71.messages import problem_at
+from nq71.text.private_addresses import is_private_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def check_text(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
-    """Name every inner link whose page or file does not exist, and addresses that no browser should follow."""
+    """Name every inner link whose page or file does not exist, and addresses that no browser should follow.
+
+    Of addresses that lead into the house another rule speaks, unless the school has turned it off.
+    """
+    is_told = submission.plan.severities.get("link-private") != "off"
     for link in submission.outlines[manuscript.path].links:
+        if is_told and is_private_address(link.target):
+            continue
         if lead_of(link.target, manuscript, submission) is None:
             yield problem_at(manuscript.path, link.line, "link-broken", target=link.target)

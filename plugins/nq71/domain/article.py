@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from nq71.domain.manuscript import Field, Manuscript
     from nq71.domain.plan import Plan, Term, Vocabulary
 
+_LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
 EVENT_LEVELS = {"school": "school", "cap truong": "school", "truong": "school", "unit": "unit", "cap don vi": "unit"}
 CONSENTS = {"co": "co", "khong-can": "khong-can", "khong can": "khong-can"} | {
     "thong-bao": "thong-bao",
@@ -28,6 +30,15 @@ class CorrectionNote:
 
     day: date
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A video on another site, as its author names it."""
+
+    address: str
+    title: str = ""
+    length: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,8 @@ class Article:
     event_level: str = ""
     partners: tuple[str, ...] = ()
     video: str = ""
+    video_title: str = ""
+    video_length: str = ""  # as typed: 3:25
     channels: tuple[str, ...] = ()
     corrections: tuple[CorrectionNote, ...] = ()
     aliases: tuple[str, ...] = ()  # old addresses as typed
@@ -75,6 +88,7 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
 
     Checks say what is wrong; this only never guesses.
     """
+    video = video_of(manuscript)
     themes, form, units = (_terms(manuscript, key, words) for key, words in _sorted_by(plan))
     text = manuscript.text
     date = date_of(manuscript, plan)
@@ -108,7 +122,9 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
         event=text("event"),
         event_level=EVENT_LEVELS.get(fold(text("event_level")), ""),
         partners=split_list(manuscript.fields.get("partner")),
-        video=text("video"),
+        video=video.address,
+        video_title=video.title,
+        video_length=video.length,
         channels=_channels(manuscript, plan),
         corrections=corrections,
         aliases=split_list(manuscript.fields.get("aliases")),
@@ -126,6 +142,13 @@ def date_of(manuscript: Manuscript, plan: Plan) -> datetime | None:
         return parse_date(manuscript.text("date"), plan.school.zone)
     except DateFaultError:
         return None
+
+
+def video_of(manuscript: Manuscript) -> Video:
+    """Split “ADDRESS | title | 3:25”; the length is told by its shape, a title may hold bars itself."""
+    address, *words = (part.strip() for part in manuscript.text("video").split("|"))
+    length = words.pop() if words and _LENGTH.fullmatch(words[-1]) else ""
+    return Video(address, " | ".join(word for word in words if word), length)
 
 
 def slug_of(manuscript: Manuscript) -> str:

@@ -23,6 +23,7 @@ _REFERENCE_PICTURE = re.compile(r"!\[([^\[\]]*)\]\s?\[([^\[\]]*)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*<?([^\s<>]+)>?", re.MULTILINE)
 _HTML_PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _HTML_LINK = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
+_AUTO_LINK = re.compile(r"<((?:https?|ftp|file):[^<>\s]*)>", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|href|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
@@ -136,6 +137,8 @@ def _links(prose: str, first_line: int) -> Iterator[Reference]:
         yield Reference(_line(prose, match, first_line), match[2] or match[3] or "", match[1])
     for match in _DEFINITION.finditer(prose):
         yield Reference(_line(prose, match, first_line), match[2], match[1])
+    for match in _AUTO_LINK.finditer(prose):
+        yield Reference(_line(prose, match, first_line), match[1], "")
     for match in _HTML_LINK.finditer(prose):
         if "href" in (found := _attributes(match[0])):
             yield Reference(_line(prose, match, first_line), found["href"], "")

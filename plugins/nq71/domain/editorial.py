@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nq71.domain.plan import Term
 
 # Words (“tiếng”) below which an article of a form says too little; by the form's id or name. Others: none.
-_LEAST_WORDS = {"tin": 60, "bai": 200, "bai viet": 200, "phong su": 250, "cau chuyen": 200, "phong van": 200}
+_LEAST_WORDS = {"tin": 60, "bai": 200, "bai viet": 200, "phong su": 200, "cau chuyen": 200, "phong van": 200}
 # Forms that are looked at elsewhere, or that are papers: they stand without a picture.
 _WITHOUT_PICTURE = ("video", "tai lieu", "van ban")
 
@@ -25,7 +25,7 @@ class Editorial:
     summary_min: int = 30
     summary_max: int = 350
     approval_days: int = 90
-    repeat_percent: int = 60  # how much of two texts must agree to be called one
+    repeat_percent: int = 70  # how much of two texts must agree to be called one
     public_contacts: tuple[str, ...] = ()  # addresses and numbers of the school that may stand in articles
 
 

@@ -11,7 +11,9 @@ from nq71.domain.article import article_of, date_of, slug_of, url_of
 from nq71.domain.body import outline_of
 from nq71.domain.closing import frozen_of
 from nq71.domain.consents import consents_by_path
+from nq71.domain.personal import personal_data
 from nq71.domain.withdrawals import withdrawn_by_path
+from nq71.text.personal_data import public_keys
 from nq71.text.toml_lines import Lines
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from nq71.domain.consents import Consent
     from nq71.domain.figures import Figure
     from nq71.domain.manuscript import BundleFile, Manuscript
+    from nq71.domain.personal import Personal
     from nq71.domain.plan import Plan
     from nq71.domain.withdrawals import Withdrawal
 
@@ -87,6 +90,12 @@ class Submission:
     def withdrawn_pictures(self) -> dict[str, Withdrawal]:
         """The article that each picture was taken down with, by the picture's SHA-256 (hex)."""
         return {digest: record for record in self.withdrawals for digest in record.pictures}
+
+    @cached_property
+    def personal(self) -> dict[str, tuple[Personal, ...]]:
+        """The personal data in every text, by path; what the school publishes itself is left out."""
+        public = public_keys((self.plan.look.contact, *self.plan.editorial.public_contacts))
+        return {text.path: personal_data(text, self.plan, public) for text in self.texts}
 
     @cached_property
     def frozen(self) -> dict[tuple[str, str], ClosedTarget]:

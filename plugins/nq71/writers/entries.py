@@ -60,6 +60,8 @@ class EntryMaker:
             source_name=article.source,
             source_url=article.source_url,
             video_url=article.video,
+            video_title=article.video_title,
+            video_length=article.video_length,
             is_repost=article.is_repost,
             corrections=tuple(
                 views.Correction(note.day.isoformat(), short_date(note.day), note.text)

@@ -61,6 +61,8 @@ class Entry:
     source_name: str = ""
     source_url: str = ""
     video_url: str = ""
+    video_title: str = ""
+    video_length: str = ""
     is_repost: bool = False
     corrections: tuple[Correction, ...] = ()
     state: str = ""  # "", "draft", "scheduled", "held"

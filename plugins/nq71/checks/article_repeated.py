@@ -1,0 +1,30 @@
+"""One article twice is counted twice: what nearly repeats another one is named with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nq71.domain.article import date_of
+from nq71.domain.likeness import find_repeated
+from nq71.messages import problem_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.submission import Submission
+    from nq71.problem import Problem
+
+
+def check_submission(submission: Submission) -> Iterator[Problem]:
+    """Name the later of two, and a draft rather than what is finished."""
+    texts = sorted(submission.manuscripts, key=lambda text: _order(text, submission))
+    for found in find_repeated([text.body for text in texts], submission.plan.editorial.repeat_percent):
+        text, other = texts[found.text], texts[found.earlier]
+        line = text.body_line
+        yield problem_at(text.path, line, "article-repeated", other=other.path, percent=found.percent)
+
+
+def _order(text: Manuscript, submission: Submission) -> tuple[bool, float, str]:
+    date = date_of(text, submission.plan)
+    return text.is_draft, date.timestamp() if date else float("inf"), text.path
