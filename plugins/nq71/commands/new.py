@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from nq71.commands.new_from_word import notes_on, read_document
 from nq71.commands.new_questions import ask_for, refuse_all
 from nq71.commands.report_problems import print_problems, refuse_site
+from nq71.commands.tidy import repairs_of
 from nq71.domain.manuscript import Manuscript
 from nq71.domain.new_article import folder_of, lacks, start_of
 from nq71.domain.plan import APPROVER_ROLE
@@ -17,21 +21,25 @@ from nq71.readers.bundles import ARTICLE_FILE
 from nq71.readers.clock import ClockError, read_clock
 from nq71.readers.site import read_site
 from nq71.storage.bundles import write_bundle
+from nq71.text.hygiene.apply import tidy
 from nq71.writers.new_bundle import render_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from nq71.domain.new_article import Start, Wish
     from nq71.domain.plan import Plan
     from nq71.domain.submission import Submission
+    from nq71.readers.word import WordArticle
 
 _DONE, _PROBLEMS, _WRONG_USE, _STOPPED = 0, 1, 2, 130
 
 
 def run(site: Path, wish: Wish, source: Path | None = None, ask: Callable[[str], str] | None = None) -> int:
-    """Begin an article. ``ask`` puts one question to a person; without it nobody is there, and nothing is asked."""
+    """Begin an article, of a Word document where ``source`` names one. ``ask`` puts one question to a person.
+
+    Without ``ask`` nobody is there, so nothing is asked: everything that is missing is named at once.
+    """
     refusal = refuse_site(site)
     if refusal:
         return _refuse(refusal)
@@ -39,11 +47,29 @@ def run(site: Path, wish: Wish, source: Path | None = None, ask: Callable[[str],
     if found.submission is None:
         print_problems(found.problems)
         return _PROBLEMS
-    plan = found.submission.plan
     try:
-        now = read_clock(os.environ, plan.school.zone)
+        now = read_clock(os.environ, found.submission.plan.school.zone)
     except ClockError as error:
         return _refuse(say("clock-bad", value=error))
+    with TemporaryDirectory(prefix="nq71-") as folder:
+        word = read_document(source, Path(folder), wish.title) if source else None
+        if isinstance(word, str):
+            print(f"{word}\n{say('word-nothing-made')}", file=sys.stderr)
+            return _PROBLEMS
+        full = _complete(replace(wish, title=word.title) if word else wish, found.submission.plan, ask)
+        if isinstance(full, int):
+            return full
+        start = start_of(full, found.submission.plan, now)
+        return _write(site, found.submission, start, word, Path(folder))
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return _WRONG_USE
+
+
+def _complete(wish: Wish, plan: Plan, ask: Callable[[str], str] | None) -> Wish | int:
+    """Return the wish with what was missing, asked for one by one; or the exit code, when it stays incomplete."""
     missing = lacks(wish, plan)
     if missing and (ask is None or any(lack.typed for lack in missing)):
         return _refuse(refuse_all(missing, plan))
@@ -53,39 +79,38 @@ def run(site: Path, wish: Wish, source: Path | None = None, ask: Callable[[str],
     except (EOFError, KeyboardInterrupt):
         print(f"\n{say('new-stopped')}", file=sys.stderr)
         return _STOPPED
-    return _write(site, found.submission, start_of(wish, plan, now))
+    return wish
 
 
-def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return _WRONG_USE
-
-
-def _write(site: Path, submission: Submission, start: Start) -> int:
+def _write(site: Path, submission: Submission, start: Start, word: WordArticle | None, pictures: Path) -> int:
     plan = submission.plan
-    text = render_new(start, {"tags": plan.themes, "category": plan.forms, "unit": plan.units}, {})
+    words = {"tags": plan.themes, "category": plan.forms, "unit": plan.units}
+    text = render_new(start, words, {"summary": word.summary} if word else {}, word.body if word else "")
+    copies = [(str(pictures / name), name) for name in word.pictures] if word else []
     taken: set[str] = set()
     while True:
         folder = folder_of(start, submission, taken)
         try:
-            write_bundle(site / "content" / folder, text, ())
+            write_bundle(site / "content" / folder, tidy(text, repairs_of) if word else text, copies)
         except FileExistsError:
             taken.add(folder)  # a folder without a text, or one that somebody made this moment
         except OSError as error:
             print(say("new-disk", folder=f"content/{folder}", reason=error.strerror or error), file=sys.stderr)
             return _PROBLEMS
         else:
-            _tell(Manuscript(f"content/{folder}/{ARTICLE_FILE}"), site, plan)
+            _tell(Manuscript(f"content/{folder}/{ARTICLE_FILE}"), site, plan, word)
             return _DONE
 
 
-def _tell(text: Manuscript, site: Path, plan: Plan) -> None:
-    """Name the file, and what comes next."""
+def _tell(text: Manuscript, site: Path, plan: Plan, word: WordArticle | None) -> None:
+    """Name the file, what a Word document had that it has not, and what comes next."""
     folder = (site / "content" / text.folder).as_posix()
     where = "" if site.resolve() == site.cwd() else f" --site {_quoted(site.as_posix())}"
     approver = next((unit.id for unit in plan.units.terms if APPROVER_ROLE in unit.roles), "")
     print(say("new-done", path=f"{folder}/{ARTICLE_FILE}"))
-    print(say("new-next-write"))
+    for line in notes_on(word) if word else ():
+        print(line)
+    print(say("new-next-word" if word else "new-next-write"))
     print(say("new-next-check", folder=_quoted(folder), site=where))
     if plan.counting.require_approval and approver:
         print(say("new-next-approve", folder=_quoted(folder), unit=approver, site=where))
