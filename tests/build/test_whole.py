@@ -62,9 +62,10 @@ def test_the_same_clock_gives_the_same_bytes(built: tuple[Path, Path], tmp_path:
     """On another machine, in another folder, time zone and language, copied a minute ago: nothing differs."""
     site, output = built
     elsewhere = tmp_path / "một nơi khác"
-    for name in ("plan.toml", "figures.toml"):
-        elsewhere.mkdir(exist_ok=True)
-        shutil.copy(site / name, elsewhere / name)
+    elsewhere.mkdir()
+    for name in ("plan.toml", "figures.toml", "consents.toml", "withdrawn.toml"):
+        if (site / name).is_file():
+            shutil.copy(site / name, elsewhere / name)
     for name in ("content", "closed"):
         if (site / name).is_dir():
             shutil.copytree(site / name, elsewhere / name, copy_function=shutil.copy)
