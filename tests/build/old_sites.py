@@ -34,7 +34,7 @@ def jekyll(folder: Path) -> Path:
                 "categories: [tin, Việc làm]\ntags: [p-dao-tao]\nimage: /assets/images/Ảnh Lễ Ký.png\n"
                 "image_alt: Hai người ký bên bàn dài\nauthor: Ban biên tập\nexcerpt: Ba doanh nghiệp cùng trường mở xưởng.\n---\n"
                 "# Hợp tác: ba doanh nghiệp\n\nXem [bài trước]({% post_url 2026-03-10-bai-truoc %}).\n\n"
-                "![Xưởng máy]({{ site.baseurl }}/assets/images/xuong.jpg \"Xưởng A\")\n"
+                '![Xưởng máy]({{ site.baseurl }}/assets/images/xuong.jpg "Xưởng A")\n'
             ),
             "_posts/2026-03-10-bai-truoc.markdown": (
                 "---\ntitle: Bài trước\ncategory: tin\ntags:\n  - Chuyển đổi số\n  - Phòng Đào tạo\n"
@@ -60,12 +60,12 @@ def hugo(folder: Path) -> Path:
             "content/tin/ngay-hoi/index.md": (
                 "+++\ntitle = 'Ngày hội việc làm'\ndate = 2026-04-05T08:30:00+07:00\ncategories = ['Tin']\n"
                 "tags = ['Việc làm', 'Phòng Đào tạo']\nsummary = 'Sáng nay trường mở ngày hội.'\n+++\n\n"
-                "## Sân trường\n\n{{< figure src=\"San Truong.jpg\" alt=\"Sân trường đông người\" caption=\"Ngày hội\" >}}\n\n"
-                "Xem [bài này]({{< ref \"chuyen-doi-so.md\" >}}).\n"
+                '## Sân trường\n\n{{< figure src="San Truong.jpg" alt="Sân trường đông người" caption="Ngày hội" >}}\n\n'
+                'Xem [bài này]({{< ref "chuyen-doi-so.md" >}}).\n'
             ),
             "content/tin/ngay-hoi/San Truong.jpg": sites.picture(GREEN),
             "content/tin/chuyen-doi-so.md": (
-                "---\ntitle: \"Học bạ số\"\ndate: 2026-04-06T00:30:00Z\ncategories: bai\ntags: [chuyen-doi-so, p-dao-tao]\n"
+                '---\ntitle: "Học bạ số"\ndate: 2026-04-06T00:30:00Z\ncategories: bai\ntags: [chuyen-doi-so, p-dao-tao]\n'
                 "description: Nhà trường dùng học bạ số.\naliases: [/cu/hoc-ba.html]\n---\n\n![Bảng](/img/bang.png)\n"
             ),
             "static/img/bang.png": sites.picture(RED, "PNG"),
@@ -89,9 +89,9 @@ def pelican(folder: Path) -> Path:
                 "Cổng trường rộng mở.\n\n![Cổng trường]({static}/images/cong.jpg)\n\nXem [tiếp]({filename}../bai/tong-ket.html).\n"
             ),
             "content/bai/tong-ket.html": (
-                "<html><head><title>Tổng kết</title><meta name=\"date\" content=\"2026-09-06 10:00\">"
-                "<meta name=\"category\" content=\"bai\"><meta name=\"tags\" content=\"Đổi mới &amp; sáng tạo, p-dao-tao\">"
-                "<meta name=\"summary\" content=\"Một năm nhìn lại.\"></head><body><h1>Nhìn lại</h1>"
+                '<html><head><title>Tổng kết</title><meta name="date" content="2026-09-06 10:00">'
+                '<meta name="category" content="bai"><meta name="tags" content="Đổi mới &amp; sáng tạo, p-dao-tao">'
+                '<meta name="summary" content="Một năm nhìn lại."></head><body><h1>Nhìn lại</h1>'
                 "<p>Một <b>năm</b> đã qua.</p><script>alert(1)</script></body></html>"
             ),
             "content/images/cong.jpg": sites.picture(BLUE),

@@ -81,23 +81,26 @@ def _understood(typed: Defaults, plan: Plan) -> tuple[Defaults, str]:
 def _judged(arrivals: list[Arrival], submission: Submission, today: date) -> list[Arrival]:
     """Hold as a draft what the checks would refuse, so that nothing taken in ever stops a build.
 
-    A finished article may be wrong only because of another one that is a draft by now: so until nothing changes.
+    First all of it is checked as if it were finished, so that everything missing is said; then what is left, until
+    nothing changes, for an article may be wrong only because of another.
     """
+    texts = [arrival.finished for arrival in arrivals]
     while True:
-        texts = tuple(arrival.manuscript for arrival in arrivals)
-        whole = replace(submission, manuscripts=submission.manuscripts + texts)
+        whole = replace(submission, manuscripts=(*submission.manuscripts, *texts))
         errors = blocking(run_all(whole, today))
         held = [_held(arrival, errors) for arrival in arrivals]
-        if held == arrivals:
-            return held
-        arrivals = held
+        is_settled = held == arrivals and texts == [arrival.manuscript for arrival in held]
+        arrivals, texts = held, [arrival.manuscript for arrival in held]
+        if is_settled:
+            return arrivals
 
 
 def _held(arrival: Arrival, errors: tuple[Problem, ...]) -> Arrival:
     folder = arrival.manuscript.path.removesuffix("bai.md")
+    elsewhere = [f"«{file.target}»" for file in arrival.old.files if file.is_elsewhere]  # said already
     own = [error for error in errors if error.file.startswith(folder)]
-    reasons = (f"{error.field} — {error.problem}" if error.field else error.problem for error in own)
-    return arrival.held(*reasons) if own else arrival
+    own = [error for error in own if not any(target in error.problem for target in elsewhere)]
+    return arrival.held(*(f"{error.field} — {error.problem}" if error.field else error.problem for error in own))
 
 
 def _date_problems(intake: Intake) -> list[Problem]:

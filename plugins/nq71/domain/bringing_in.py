@@ -37,11 +37,18 @@ class Arrival:
     reasons: tuple[str, ...] = ()  # why it is a draft
 
     def held(self, *reasons: str) -> Arrival:
-        """Return the same as a draft, for these reasons too."""
-        draft = Field("status", 1, (say("import-draft"),))
-        fields = {**self.manuscript.fields, "status": draft}
+        """Return the same with these reasons too; whoever has a reason is a draft."""
         every = tuple(dict.fromkeys((*self.reasons, *reasons)))
-        return replace(self, manuscript=_with_fields(self.manuscript, fields), reasons=every)
+        status = {"status": Field("status", 1, (say("import-draft"),))} if every else {}
+        return replace(
+            self, manuscript=_with_fields(self.manuscript, {**self.manuscript.fields, **status}), reasons=every
+        )
+
+    @property
+    def finished(self) -> Manuscript:
+        """The manuscript as if nothing held it, so that the checks can say all that is missing."""
+        fields = {key: found for key, found in self.manuscript.fields.items() if key != "status"}
+        return _with_fields(self.manuscript, fields)
 
 
 @dataclass(frozen=True)
@@ -159,8 +166,7 @@ def _arrive(place: _Place, plan: Plan, defaults: Defaults, homes: Mapping[str, s
         copies=tuple({(file.disk_path, names[file.target]): None for file in old.files if file.disk_path}),
         notes=(*(unknown_word(word, plan) for word in sorting.unknown), *notes, *old.losses),
     )
-    reasons = tuple(_reasons(arrival))
-    return arrival.held(*reasons) if reasons else arrival
+    return arrival.held(*_reasons(arrival))
 
 
 def _way(link: OldLink, folder: str, homes: Mapping[str, str]) -> str:

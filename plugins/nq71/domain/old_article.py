@@ -22,8 +22,8 @@ class OldFile:
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether it is an address on the web, which nobody fetches here."""
-        return self.target.startswith(("http://", "https://", "//"))
+        """Whether it is only an address on the web, which nobody fetches here."""
+        return not self.disk_path and self.target.startswith(("http://", "https://", "//"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from bs4 import BeautifulSoup
+import nh3
 
 from nq71.domain.body import outline_of
 from nq71.domain.manuscript import ATTACHMENT_SUFFIXES
@@ -28,13 +29,18 @@ if TYPE_CHECKING:
 
 _TEXTS = (".md", ".markdown", ".html", ".htm")
 _FRAMES = {"iframe", "embed", "object", "video", "audio"}
-MORE = re.compile(r"<!--\s*more\b.*?-->", re.DOTALL | re.IGNORECASE)
-_HEADING = re.compile(r"<h[1-6]\b.*?</h[1-6]>", re.DOTALL | re.IGNORECASE)
+MORE = re.compile(r"<!--\s{0,9}more\b[^<>]{0,200}-->", re.IGNORECASE)
+_LONGEST_BODY, _LONGEST_HTML = 500_000, 2_000_000  # characters; a book has as many
+_LONGEST_LINE = 20_000
+_BLOCK = re.compile(r"<(?=/?(?:p|div|br|li|h[1-6]|td|tr|blockquote)\b)", re.IGNORECASE)
+_HEADING = re.compile(r"<h([1-6])\b[^<]{0,500}(?:<(?!/h)[^<]{0,500}){0,20}</h\1>", re.IGNORECASE)
 _BLANKS = re.compile(r"\n{3,}")
 
 
 def from_html(old: OldArticle, html: str) -> OldArticle:
     """Return the article with a Markdown body made of HTML, and what did not fit into it."""
+    if len(html) > _LONGEST_HTML:
+        return replace(old, body="", holes=(*old.holes, say("import-long")))
     made = markdown_of(html)
     losses = [say("import-embed", address=address) for address in made.embeds]
     lost = sorted(set(made.left_out) - (_FRAMES if made.embeds else set()))
@@ -52,13 +58,27 @@ def excerpt_of(html: str) -> str:
 
 def plain_text(html: str) -> str:
     """Return the words of a title or a summary that may hold tags and entities, on one line."""
-    text = BeautifulSoup(html, "html.parser").get_text(" ") if "<" in html or "&" in html else html
-    return " ".join(nfc(text).split())
+    if "<" in html or "&" in html:
+        spaced = _BLOCK.sub(" <", html[:_LONGEST_LINE])
+        html = unescape(nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style"}))
+    return " ".join(nfc(html).split())
+
+
+def without_comments(text: str) -> str:
+    """Take out what HTML does not show, but for the mark “more”; a comment that does not end hides nothing."""
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        is_more = MORE.match(text, start, end + 3)
+        parts += [text[at:start], "<!--more-->" if is_more else ""]
+        at = end + 3
+    return "".join(parts) + text[at:].replace("<!--", "")
 
 
 def settled(old: OldArticle, shelf: Shelf, home: str = "") -> OldArticle:
     """Return the article ready to be placed. ``home`` is the address of the old site, where links may lead back."""
     body = nfc(CONTROL.sub("", old.body))
+    if len(body) > _LONGEST_BODY:
+        body, old = "", replace(old, holes=(*old.holes, say("import-long")))
     losses = [say("import-control")] if CONTROL.search(old.body) else []
     body = _BLANKS.sub("\n\n", ranked(body, old.title)).strip("\n")
     files: dict[str, OldFile] = {}

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup, Tag
+from lxml import etree, html
 
 from nq71.readers.imports.headers import Header, Value, key_of
 
 
-def read_document(html: str) -> Header | None:
+def read_document(text: str) -> Header | None:
     """Read title and ``<meta name="…" content="…">``; ``None`` when a document says nothing of itself."""
-    tree = BeautifulSoup(html, "html.parser")
+    try:
+        tree = html.document_fromstring(text)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
     head, body = tree.find("head"), tree.find("body")
-    if not isinstance(head, Tag) or not isinstance(body, Tag):
+    if head is None or body is None:
         return None
     values: dict[str, Value] = {}
-    title = head.find("title")
-    if isinstance(title, Tag) and title.get_text(strip=True):
-        values["title"] = Value("title", title.sourceline or 1, (title.get_text(" ", strip=True),))
-    for meta in head.find_all("meta"):
-        name, content = str(meta.get("name", "")), str(meta.get("content", "")).strip()
+    title = (head.findtext("title") or "").strip()
+    if title:
+        values["title"] = Value("title", head.find("title").sourceline or 1, (title,))
+    for meta in head.iter("meta"):
+        name, content = meta.get("name", ""), meta.get("content", "").strip()
         if name and content:
             values.setdefault(key_of(name), Value(name, meta.sourceline or 1, (content,)))
-    return Header(values, body.decode_contents(), body.sourceline or 1) if values else None
+    inside = (body.text or "") + "".join(html.tostring(child, encoding="unicode") for child in body)
+    return Header(values, inside, body.sourceline or 1) if values else None

@@ -22,7 +22,7 @@ from nq71.readers.imports.bodies import from_html, plain_text, settled
 from nq71.readers.imports.haul import Haul
 from nq71.readers.imports.moments import iso_moment
 from nq71.readers.imports.shelf import Shelf, hosts_of
-from nq71.readers.imports.xml_door import XmlFile, local_name
+from nq71.readers.imports.xml_door import XmlFile, local_name, spans_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,19 +45,29 @@ def read_feed(xml: XmlFile, name: str, folder: Path) -> Haul:
     )
     home = str(found.feed.get("link", ""))
     shelf = Shelf(folder, ("",), hosts_of(home))
-    lines = [element.sourceline or 1 for element in xml.root.iter() if local_name(element) in _ENTRIES]
-    lines = lines if len(lines) == len(found.entries) else [1] * len(found.entries)
-    for line, entry in zip(lines, found.entries, strict=True):
-        haul.articles.append(settled(_article(entry, name, line, shelf), shelf, home))
-    if xml.broken_at:
-        haul.refuse(name, xml.broken_at, say("import-broken"))
+    for (line, last), entry in zip(_spans(xml, len(found.entries)), found.entries, strict=True):
+        broken_at = xml.break_in(line, last)
+        if broken_at:
+            haul.refuse(name, broken_at, say("import-broken"))
+        else:
+            haul.articles.append(settled(_article(entry, name, line, shelf), shelf, home))
     if not found.entries:
         haul.remarks.append(say("import-empty", file=name))
     return haul
 
 
+def _spans(xml: XmlFile, number: int) -> list[tuple[int, int]]:
+    """First and last line of each entry; the whole file for each when the two libraries see different entries."""
+    starts = [element.sourceline or 1 for element in xml.root.iter() if local_name(element) in _ENTRIES]
+    whole = (1, xml.text.count("\n") + 1)
+    if len(starts) != number:
+        return [whole] * number
+    return spans_of(starts, whole[1])
+
+
 def _article(entry: Any, name: str, line: int, shelf: Shelf) -> OldArticle:
     link, guid = str(entry.get("link", "")), str(entry.get("id", ""))
+    link = link if link.startswith(("http://", "https://")) else ""  # a guid that nobody can follow
     body, summary = _texts(entry)
     lead = _LEAD_PICTURE.match(summary)
     picture = _attributes(lead[0]) if lead else {}

@@ -10,6 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -20,11 +21,12 @@ from nq71.readers.front_matter import read_front_matter
 from nq71.readers.imports.doors import DoorError
 from nq71.text.fold import fold_key
 
-_MOST = 100_000  # characters of front matter; a long one has two thousand
+_MOST = 30_000  # characters of front matter; a long one has two thousand
 _YAML = re.compile(r"\A\s*---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(?P<inside>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"\A\s*(?:---|\+\+\+)[ \t]*\n")
 _DEEPEST = 4
+_DEEPEST_BRACKETS = 50  # PyYAML takes a minute for twenty thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,19 @@ class HeaderError(DoorError):
 
 def read_yaml(inside: str, line: int = 1) -> dict[str, Value]:
     """Read YAML as text values by key, counting lines from ``line``. Raises ``HeaderError``."""
+    if _depth(inside) > _DEEPEST_BRACKETS:
+        raise HeaderError(line, say("import-yaml"))
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(inside, Loader=yaml.BaseLoader)):
-            raise HeaderError(line, say("import-yaml-alias"))
-        root = yaml.compose(inside, Loader=yaml.BaseLoader)
+        # Composed are only texts, lists and tables; an alias within an alias would multiply them.
+        has_alias = any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(inside, Loader=yaml.BaseLoader))
+        root = None if has_alias else yaml.compose(inside, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark.line if error.problem_mark else 0
         raise HeaderError(line + at, say("import-yaml")) from None
     except (yaml.YAMLError, RecursionError, ValueError):
         raise HeaderError(line, say("import-yaml")) from None
+    if has_alias:
+        raise HeaderError(line, say("import-yaml-alias"))
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
@@ -103,6 +109,12 @@ def read_yaml(inside: str, line: int = 1) -> dict[str, Value]:
     values: dict[str, Value] = {}
     _gather_nodes(root, "", line, values, 0)
     return values
+
+
+def _depth(text: str) -> int:
+    """How many brackets are open at once, at most."""
+    steps = ((char in "[{") - (char in "]}") for char in text if char in "[]{}")
+    return max(accumulate(steps), default=0)
 
 
 def _gather_nodes(node: yaml.MappingNode, before: str, line: int, values: dict[str, Value], depth: int) -> None:

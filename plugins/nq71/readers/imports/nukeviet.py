@@ -42,15 +42,15 @@ def read_nukeviet(text: str, name: str, folder: Path) -> Haul:
     dump = read_dump(text, lambda table: bool(_TABLE.fullmatch(table) or _CONFIG.fullmatch(table)))
     shelf = Shelf(folder)
     modules = list(_modules(dump))
-    for module in modules:
-        for row in module.rows:
-            haul.articles.append(settled(module.article(row, name), shelf))
     for line in dump.misfits[:1]:
         haul.refuse(name, line, say("import-sql-misfit", number=len(dump.misfits)))
     if dump.broken_at:
+        # Titles stand in one table and texts in a later one: half a backup is all titles and no texts.
         haul.refuse(name, dump.broken_at, say("import-sql-broken"))
+        return haul
     if not modules and not haul.problems:
         haul.refuse(name, 1, say("import-no-news"), say("import-no-news-mend"))
+    haul.articles += [settled(module.article(row, name), shelf) for module in modules for row in module.rows]
     return haul
 
 

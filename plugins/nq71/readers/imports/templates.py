@@ -31,9 +31,10 @@ _FIGURE = re.compile(r"\{\{<\s*figure\s+(?P<inside>[^{}]{1,2000}?)/?\s*>\}\}")
 _PARAMETER = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)")
 _PLAYER = re.compile(r"\{\{<\s*(?P<host>youtube|vimeo)\s+[\"']?(?P<id>[\w-]{1,40})[\"']?\s*>\}\}")
 _PLAYERS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
-_CODE = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`[^`\n]+`|(?P<code>\{\{.*?\}\}|\{%.*?%\})", re.DOTALL | re.MULTILINE
+_SHOWN = re.compile(
+    r"^(?P<fence>```++|~~~++)[^\n]*+\n(?:(?!(?P=fence))[^\n]*+\n)*+(?P=fence)|`[^`\n]++`", re.MULTILINE
 )
+_ENDS = {"{{": "}}", "{%": "%}"}
 _LONGEST = 80
 
 
@@ -71,8 +72,12 @@ def _picture(inside: str) -> str:
 
 
 def _holes(text: str, first_line: int) -> Iterator[str]:
-    for found in _CODE.finditer(text):
-        if found["code"]:
-            line = first_line + text.count("\n", 0, found.start())
-            code = " ".join(found["code"].split())
+    """Yield a sentence on each piece of code that is not shown as code."""
+    prose = _SHOWN.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for start, end in _ENDS.items():
+        at = prose.find(start)
+        while at >= 0 and (last := prose.find(end, at + 2)) >= 0:
+            code = " ".join(prose[at : last + 2].split())
+            line = first_line + prose.count("\n", 0, at)
             yield say("import-template", code=code if len(code) <= _LONGEST else f"{code[:_LONGEST]}…", line=line)
+            at = prose.find(start, last + 2)

@@ -14,7 +14,7 @@ from nq71.domain.old_article import BY_FILE, BY_POST, OldArticle
 from nq71.domain.old_links import address_name
 from nq71.messages import say
 from nq71.readers.imports import keys
-from nq71.readers.imports.bodies import MORE, excerpt_of, from_html
+from nq71.readers.imports.bodies import MORE, excerpt_of, from_html, without_comments
 from nq71.readers.imports.layout import DRAFTS, JEKYLL, POSTS, Layout, address_in
 from nq71.readers.imports.templates import Plain, without_templates
 from nq71.text.fold import fold, fold_key
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from nq71.readers.imports.headers import Header
 
 _DATED = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})[-_](?P<rest>.+)")
+_LONGEST_EXCERPT = 4000  # characters; what stands before “more” is a paragraph or two
 _HTML = (".html", ".htm")
 _YES, _NO = {"true", "yes", "1", "co"}, {"false", "no", "0", "khong"}
 _HELD_BACK = DRAFT_WORDS | {"hidden", "private", "pending"}
@@ -67,7 +68,7 @@ def read_article(name: str, header: Header, layout: Layout) -> OldArticle:
         losses=tuple(_left_keys(header)),
         holes=plain.holes,
     )
-    body = MORE.sub("", plain.text)
+    body = MORE.sub("", without_comments(plain.text))
     return from_html(old, body) if name.lower().endswith(_HTML) else replace(old, body=body)
 
 
@@ -96,9 +97,11 @@ def _items(header: Header, *names: str) -> tuple[str, ...]:
 
 
 def _excerpt(plain: Plain, name: str) -> str:
-    if not MORE.search(plain.text):
+    mark = MORE.search(plain.text)
+    if mark is None or mark.start() > _LONGEST_EXCERPT:
         return ""
-    return excerpt_of(plain.text if name.lower().endswith(_HTML) else markdown.markdown(plain.text))
+    text = plain.text[: mark.end()]
+    return excerpt_of(text if name.lower().endswith(_HTML) else markdown.markdown(text))
 
 
 def _is_draft(header: Header, name: str) -> bool:

@@ -18,7 +18,7 @@ from nq71.readers.imports.haul import Haul
 from nq71.readers.imports.moments import iso_moment
 from nq71.readers.imports.shelf import Shelf, hosts_of
 from nq71.readers.imports.wordpress_body import html_of
-from nq71.readers.imports.xml_door import XmlFile, child_text, children
+from nq71.readers.imports.xml_door import XmlFile, child_text, children, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,18 @@ if TYPE_CHECKING:
 SPACE = "http://wordpress.org/export/"
 _CONTENT, _DUBLIN_CORE = "http://purl.org/rss/1.0/modules/content/", "http://purl.org/dc/"
 _FINISHED = {"publish", "future"}
-_OF_THE_MACHINE = {"attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "wp_global_styles"}
+_OF_THE_MACHINE = {
+    "attachment",
+    "nav_menu_item",
+    "revision",
+    "custom_css",
+    "customize_changeset",
+    "wp_global_styles",
+} | {
+    "auto-draft",
+    "inherit",
+}
+_KIND_WORDS = {"page": "import-kind-page", "trash": "import-kind-trash"}
 _GONE = {"trash", "auto-draft", "inherit"}
 _NO_MOMENT = "0000"
 
@@ -60,19 +71,24 @@ def read_wordpress(xml: XmlFile, name: str, folder: Path) -> Haul:
         for each in children(channel, "author", SPACE)
     }
     passed: Counter[str] = Counter()
-    for item in items:
-        status = child_text(item, "status", SPACE)
-        if _kind(item) != "post" or status in _GONE:
+    for item, (line, last) in zip(items, _spans(items, xml), strict=True):
+        status, broken_at = child_text(item, "status", SPACE), xml.break_in(line, last)
+        if broken_at:
+            haul.refuse(name, broken_at, say("import-broken"))
+        elif _kind(item) != "post" or status in _GONE:
             passed[_kind(item) if status not in _GONE else status] += 1
         else:
             old = _article(item, name, pictures, people)
             haul.articles.append(settled(old, shelf, home))
-    kinds = ", ".join(f"{kind}: {number}" for kind, number in sorted(passed.items()) if kind not in _OF_THE_MACHINE)
+    seen = {kind: number for kind, number in sorted(passed.items()) if kind not in _OF_THE_MACHINE}
+    kinds = ", ".join(f"{say(_KIND_WORDS[kind]) if kind in _KIND_WORDS else kind}: {seen[kind]}" for kind in seen)
     if kinds:
         haul.remarks.append(say("import-passed-wordpress", kinds=kinds))
-    if xml.broken_at:
-        haul.refuse(name, xml.broken_at, say("import-broken"))
     return haul
+
+
+def _spans(items: list[Any], xml: XmlFile) -> list[tuple[int, int]]:
+    return spans_of([item.sourceline or 1 for item in items], xml.text.count("\n") + 1)
 
 
 def _kind(item: Any) -> str:

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from nq71.messages import say
+from nq71.readers.imports.bodies import without_comments
 
-_COMMENT = re.compile(r"<!--(?!\s*more\b).*?-->", re.DOTALL)
-_CAPTION = re.compile(r"\[caption\b[^\]]*\](?P<inside>.*?)\[/caption\]", re.DOTALL)
+_CAPTION = re.compile(r"\[caption\b[^\]]*\](?P<inside>(?:(?!\[/?caption).)*+)\[/caption\]", re.DOTALL)
 _PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
 _CAPTION_WORDS = re.compile(r"\[caption\b[^\]]*\bcaption=\"([^\"]*)\"")
 _PLAYER = re.compile(r"\[(?:embed|video|audio)\b[^\]]*\](?P<address>https?://[^\s\[\]]+)\[/(?:embed|video|audio)\]")
@@ -38,7 +38,7 @@ class PostText:
 
 def html_of(text: str) -> PostText:
     """Do what WordPress does before it shows a post, as far as that needs no WordPress."""
-    text = _COMMENT.sub("", text.replace("\r\n", "\n"))
+    text = without_comments(text.replace("\r\n", "\n"))
     text = _CAPTION.sub(_figure, text)
     text = _PLAYER.sub(lambda found: _address(found["address"]), text)
     text = _LONE_ADDRESS.sub(lambda found: _address(found[1]), text)

@@ -25,26 +25,29 @@ _ENCODING = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9._-]{1
 # What a Vietnamese site may really have written; anything else is a way around what is refused below.
 _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "windows-1252", "windows-1258"}
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_ROOT = re.compile(r"<[A-Za-z_]")
+_BEFORE_ROOT = re.compile(r"(?:\s++|<!--.*?-->|<\?.*?\?>)*+", re.DOTALL)
+_TYPE_WITH_INSIDES = re.compile(r"<!doctype[^>\[]*+\[", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class XmlFile:
-    """A document: its text as UTF-8, its root, and the line where it is broken (0 when it is whole)."""
+    """A document: its text as UTF-8, its root, and the lines where it is broken."""
 
     text: str
     root: Any
-    broken_at: int
+    broken: tuple[int, ...]
+
+    def break_in(self, first: int, last: int) -> int:
+        """Return the first line of a stretch where the document is broken, or 0."""
+        return next((line for line in self.broken if first <= line <= last), 0)
 
 
 def read_xml(data: bytes) -> XmlFile:
     """Read a document as far as it goes. Raises ``DoorError`` when it is none, or none to be trusted."""
     text = _DECLARATION.sub("", _decoded(data))
     text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    start = _ROOT.search(text)
-    if start is None:
-        raise DoorError(say("import-no-xml"))
-    if "<!entity" in text[: start.start()].lower():
+    before = _BEFORE_ROOT.match(text)
+    if _TYPE_WITH_INSIDES.match(text, before.end() if before else 0):
         raise DoorError(say("import-entity"))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
@@ -55,7 +58,7 @@ def read_xml(data: bytes) -> XmlFile:
         raise DoorError(say("import-no-xml")) from None
     if root is None:
         raise DoorError(say("import-no-xml"))
-    return XmlFile(text, root, parser.error_log[0].line if len(parser.error_log) else 0)
+    return XmlFile(text, root, tuple(sorted({entry.line for entry in parser.error_log})))
 
 
 def _decoded(data: bytes) -> str:
@@ -71,6 +74,11 @@ def _decoded(data: bytes) -> str:
         raise DoorError(say("import-encoding", encoding=error.encoding)) from None
     except UnicodeDecodeError:
         raise DoorError(say("import-encoding", encoding=name)) from None
+
+
+def spans_of(starts: list[int], last: int) -> list[tuple[int, int]]:
+    """First and last line of elements that begin at these lines, one after another."""
+    return [(start, max(start, end - 1)) for start, end in zip(starts, [*starts[1:], last + 1], strict=True)]
 
 
 def local_name(element: Any) -> str:
