@@ -179,11 +179,11 @@ def _targets(account: Account) -> Iterator[Block]:
         say("report-caption-targets"),
         (
             Column(say("col-index"), 11, "center"),
-            Column(say("col-target"), 54),
-            Column(say("col-threshold"), 28),
+            Column(say("col-target"), 50),
+            Column(say("col-threshold"), 26),
             Column(say("col-period"), 24),
-            Column(say("col-value"), 25, "center"),
-            Column(say("col-status"), 23, "center"),
+            Column(say("col-value"), 32, "center"),
+            Column(say("col-status"), 22, "center"),
         ),
         tuple(_target_row(number, line, account.plan) for number, line in enumerate(now, 1)),
     )

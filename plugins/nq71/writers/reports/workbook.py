@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "border": 1, "border_color": "#bfbfbf"}
+_WORDS = {
+    "text_wrap": True,
+    "align": "left",
+    "indent": 1,
+}  # a number ends at the line where the next column's words would begin
 _TABLE_LOOK = "Table Style Medium 2"
 _LONGEST_LINK = 2000  # Excel takes no longer address
 _LONGEST_TEXT = 32767
 _HEAD_HEIGHT, _LINE_HEIGHT = 50, 16  # points
 _LETTER_WIDTH = 0.95  # in widths of a digit, with room for ragged lines
+_INDENT_WIDTH = 1
 _DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t")
 
 
@@ -69,14 +75,14 @@ class Workbook:
         self.book.set_properties({"title": title, "author": author, "created": created})
         self._formats = {look: self._format(look) for look in Look}
         self._whole = self.book.add_format(_FONT | {"num_format": str(Look.INTEGER)})
-        self._quoted = self.book.add_format(_FONT | {"text_wrap": True, "quote_prefix": True})
+        self._quoted = self.book.add_format(_FONT | _WORDS | {"quote_prefix": True})
         self._bold = self.book.add_format(_FONT | {"bold": True, "num_format": str(Look.INTEGER)})
         self._head = self.book.add_format(
             _FONT | {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#dce6f1"}
         )
 
     def _format(self, look: Look) -> Any:
-        changes: dict[str, Any] = {"text_wrap": True} if look in {Look.TEXT, Look.LINK} else {"num_format": str(look)}
+        changes: dict[str, Any] = dict(_WORDS) if look in {Look.TEXT, Look.LINK} else {"num_format": str(look)}
         if look is Look.LINK:
             changes |= {"font_color": "#0b5cab", "underline": 1}
         return self.book.add_format(_FONT | changes)
@@ -160,7 +166,9 @@ def letters(column: int) -> str:
 def _lines(fields: Sequence[Field], row: Sequence[Value]) -> int:
     """Estimate how many lines a row needs; not every program measures wrapped text by itself."""
     texts = ((len(value), field.width) for field, value in zip(fields, row, strict=True) if isinstance(value, str))
-    return max((ceil(length * _LETTER_WIDTH / width) for length, width in texts if length), default=1)
+    return max(
+        (ceil(length * _LETTER_WIDTH / (width - _INDENT_WIDTH)) for length, width in texts if length), default=1
+    )
 
 
 def _plain(value: Value) -> int | float:

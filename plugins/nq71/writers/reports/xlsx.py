@@ -68,7 +68,7 @@ def _results(book: Workbook, account: Account) -> None:
         Field(say("col-target-id"), 22),
         Field(say("col-target"), 52),
         Field(say("col-basis"), 14),
-        Field(say("col-threshold"), 24),
+        Field(say("col-threshold"), 27),
         Field(say("col-period"), 22),
         Field(say("col-value"), 20),
         Field(say("col-number-value"), 12, Look.NUMBER),
