@@ -78,7 +78,7 @@ class Editor:
         files = sites.tree(self.output)
         return b"\n".join([*(name.encode() for name in files), *files.values()])
 
-    def writes(self, where: str, **fields: object) -> Path:
+    def writes(self, where: str, **fields: str) -> Path:
         """Write and approve an article that has everything."""
         path = sites.write_article(self.site, where, TEXT, **{"summary": SUMMARY, **fields})
         self.types("approve", str(path.parent), "--by=bgh")
@@ -136,7 +136,7 @@ def test_from_word(editor: Editor, tmp_path: Path) -> None:
     photo().save(stream, "PNG")
     document.add_picture(io.BytesIO(stream.getvalue()))
     source = tmp_path / "Bài xưởng.docx"
-    document.save(source)
+    document.save(str(source))
     editor.types(
         "new", f"--from={source}", "--theme=viec-lam", "--form=bai", "--unit=p-dao-tao", "Xưởng mở cửa buổi tối"
     )
