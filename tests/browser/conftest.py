@@ -38,6 +38,7 @@ SIGNS = {
     "repost": r"Bài dẫn lại\.",
     "article with code": r"<pre><code>",
     "empty list": r'<div class="empty">',
+    "taken down": r"Bài này đã được gỡ",
 }
 PLACES = {
     "home": "index.html",

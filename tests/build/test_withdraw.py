@@ -329,3 +329,13 @@ def test_an_ended_consent_holds_and_is_said(site: Path, capsys: pytest.CaptureFi
     assert "Hết đồng ý hình ảnh" in sites.Markup(sites.page(sites.preview(site, site.parent / "thu"), WHERE)).text
     (site / "consents.toml").write_text(register.replace("until = 2026", "until = 2027"), encoding="utf-8")
     assert (built(site) / WHERE / "index.html").is_file()
+
+
+@pytest.mark.parametrize("command", ["check", "withdraw"])
+def test_a_clock_that_cannot_be_read(site: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What ends one day cannot be judged without a day; the sentence names the clock, nothing is written."""
+    words = {"check": ["check"], "withdraw": ["withdraw", f"content/{WHERE}", "--reason", REASON]}[command]
+    with sites.clock_at("hôm nay"):
+        assert tasks.main([*words, "--site", str(site)]) == WRONG_USE
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
+    assert not (site / "withdrawn.toml").exists()
