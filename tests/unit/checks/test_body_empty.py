@@ -20,6 +20,13 @@ def test_nothing_below_the_front_matter(desk: Desk) -> None:
     assert places == ["content/2026/11/ngay-hoi/bai.md:1", "content/pages/gioi-thieu.md:1"]
 
 
+def test_questions_that_nobody_answered(desk: Desk) -> None:
+    """What `new` asks its author stands in comments, which no page shows."""
+    body = "<!-- Việc gì,\n\nở đâu? -->\n\n<!-- Ai kể? -->"
+    assert desk.places("body-empty", desk.article(body=body)) == ["content/2026/11/ngay-hoi/bai.md:1"]
+    assert desk.places("body-empty", desk.article(body=f"{body}\n\nMột câu.")) == []
+
+
 def test_front_matter_that_never_ends_is_another_problem(desk: Desk) -> None:
     """One mistake is named once."""
     assert desk.places("body-empty", desk.typed("---\ntitle: A")) == []

@@ -131,3 +131,27 @@ def test_partners_however_the_list_is_written(office: Office, text: str, parts: 
 def test_no_partner(office: Office) -> None:
     """Nothing was typed."""
     assert split_list(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "address", "title", "length"),
+    [
+        ("https://video.example/1", "https://video.example/1", "", ""),
+        ("https://video.example/1 | Một ngày ở xưởng", "https://video.example/1", "Một ngày ở xưởng", ""),
+        ("https://video.example/1|Phim|3:25", "https://video.example/1", "Phim", "3:25"),
+        (
+            "https://video.example/1 | Phim | phần hai | 1:03:25",
+            "https://video.example/1",
+            "Phim | phần hai",
+            "1:03:25",
+        ),
+        ("https://video.example/1 | 3:25", "https://video.example/1", "", "3:25"),
+        ("https://video.example/1 | 3:25 |", "https://video.example/1", "3:25", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_a_video_with_its_title_and_length(office: Office, typed: str, address: str, title: str, length: str) -> None:
+    """The address first; what looks like a time at the end is the length."""
+    article = article_of(office.text({"Video": typed} if typed else {}), office.plan)
+    assert article is not None
+    assert (article.video, article.video_title, article.video_length) == (address, title, length)

@@ -32,7 +32,7 @@ _SURNAMES = (
     "|Nông|Triệu|Vi|Lò|Quàng|Tòng|Giàng|Sùng|Vàng|Thào|Lường|Bế|Ma|Hoa|Tiêu|Viên|Nghiêm|Bạch|Khổng|Âu|Ông|Vương|Đàm"
 )
 _CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_WORD = rf"[{_CAPITAL}][^\W\d_]*"
+_WORD = rf"[{_CAPITAL}](?:(?![{_CAPITAL}])[^\W\d_])*\b"  # not UBND
 _NO_NAME = r"(?:Trường|Khoa|Khmer|Việt|Lào|Chăm|Đoàn|Đội|Chi|Ban|Tổ|Nghị|Quỹ|Hội|Lớp)\b"
 _CLASS = re.compile(rf"\b[Ll]ớp\s+(?=[\d{_CAPITAL}])|\b(?:1[0-2]|[6-9])[A-ZĐ]\d{{0,2}}\b")
 _FULL_NAME = re.compile(rf"\b(?:{_SURNAMES})(?:\s+{_WORD}){{2,3}}\b")

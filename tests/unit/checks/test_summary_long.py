@@ -1,0 +1,33 @@
+"""A summary as long as an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.checks.conftest import Desk
+
+FILE = "content/2026/11/ngay-hoi/bai.md"
+
+
+@pytest.mark.parametrize("typed", ["a" * 351, "Một câu dài. " * 40 + "x"])
+def test_it_is_reminded_of(desk: Desk, typed: str) -> None:
+    """With the number of its characters; a reminder, no error."""
+    [problem] = desk.problems("summary-long", desk.article({"Tóm tắt": typed}))
+    assert (problem.file, problem.line, problem.field) == (FILE, 6, "Tóm tắt")
+    assert str(len(typed)) in problem.problem
+    assert problem.severity == "warning"
+
+
+@pytest.mark.parametrize("typed", ["a" * 350, "Sáu doanh nghiệp tuyển tại trường.", ""])
+def test_a_usual_length(desk: Desk, typed: str) -> None:
+    """Up to the limit itself; what is missing is another rule's."""
+    assert desk.places("summary-long", desk.article({"Tóm tắt": typed})) == []
+
+
+def test_the_school_has_its_own_limit(desk: Desk) -> None:
+    """``[editorial]`` of the plan says how long is too long, or how short too short."""
+    own = ("[[theme]]", "[editorial]\nsummary_max = 33\n[[theme]]")
+    assert desk.places("summary-long", desk.article(), plan=own) == [f"{FILE}:6: Tóm tắt"]
