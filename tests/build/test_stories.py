@@ -80,7 +80,7 @@ class Editor:
 
     def writes(self, where: str, **fields: str) -> Path:
         """Write and approve an article that has everything."""
-        path = sites.write_article(self.site, where, TEXT, **{"summary": SUMMARY, **fields})
+        path = sites.write_article(self.site, where, TEXT, None, **{"summary": SUMMARY, **fields})
         self.types("approve", str(path.parent), "--by=bgh")
         return path
 
