@@ -1,5 +1,7 @@
 """Small old sites for tests, one of each kind, all written here: what a school might bring along."""
 
+# ruff: noqa: E501 - a sample has the lines that the program which wrote it makes
+
 from __future__ import annotations
 
 import gzip

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 ALL = Defaults("viec-lam", "tin", "p-dao-tao")
 RSS_HEAD = '<rss version="2.0"><channel><title>T</title><link>https://cu.example/</link>'
-ITEM = "<item><title>{0}</title><guid>{1}</guid><pubDate>Mon, 04 May 2026 08:00:00 +0700</pubDate><description>S</description>{2}</item>"
+ITEM = (
+    "<item><title>{0}</title><guid>{1}</guid><pubDate>Mon, 04 May 2026 08:00:00 +0700</pubDate>"
+    "<description>S</description>{2}</item>"
+)
 GOOD = "---\ntitle: Một\ndate: 2026-05-01\nsummary: S.\n---\n{0}\n"
 BOMB = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 SECRET = b"mat khau"

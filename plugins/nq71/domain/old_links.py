@@ -40,7 +40,7 @@ def with_targets(body: str, changes: Mapping[str, str]) -> str:
 
 def _in_line(line: str, targets: set[str], changes: Mapping[str, str]) -> str:
     names = "|".join(re.escape(target) for target in sorted(targets, key=len, reverse=True))
-    pattern = rf"(?P<before>\(\s*<?|[\"'=]|\]:\s*<?)(?P<target>{names})(?=[)>\"'\s]|$)"
+    pattern = rf"(?P<before>\(\s*<?|=\s*[\"']?|\]:\s*<?)(?P<target>{names})(?=[)>\"'\s]|$)"
     return re.sub(pattern, lambda match: match["before"] + changes[match["target"]], line)
 
 
