@@ -34,6 +34,7 @@ Tóm tắt: Mười hai doanh nghiệp gặp người học.
 
 Nội dung.
 """
+SHORTENED = {"text-short", "picture-none"}  # an example in a guide is no whole article
 EXAMPLES = [(path, block) for path in (README, WRITING) for block in blocks(path) if block.kind == "markdown"]
 IDS = [f"{name_of(path)}:{block.line}" for path, block in EXAMPLES]
 
@@ -76,7 +77,7 @@ def test_an_example_has_nothing_to_mend(site: Path, block: Block) -> None:
     """Who types an example from the guide gets no complaint, also no warning."""
     is_whole = block.text.startswith(("---", "Tiêu đề:"))
     provide(site, block.text if is_whole else GOOD.replace("Nội dung.\n", block.text))
-    assert [problem.as_text() for problem in problems_of(site)] == []
+    assert [problem.as_text() for problem in problems_of(site) if problem.code not in SHORTENED] == []
 
 
 @pytest.mark.parametrize("path", [README, WRITING], ids=name_of)
@@ -180,7 +181,7 @@ def test_the_smallest_plan_of_the_guide_works(site: Path) -> None:
     (plan,) = (block.text for block in blocks(PLANNING) if "[school]" in block.text)
     (site / "plan.toml").write_text(plan, encoding="utf-8")
     write(site, GOOD.replace("Việc làm sau tốt nghiệp", "Kỹ năng nghề").replace("Đoàn thanh niên", "bgh"))
-    assert problems_of(site) == ()
+    assert {problem.code for problem in problems_of(site)} == SHORTENED
 
 
 def test_declared_figures_of_the_guide_are_read(site: Path) -> None:
