@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import docx
+import docx.document
+import docx.text.paragraph
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
@@ -76,8 +78,8 @@ def open_document() -> str:
 <text:list xml:id="n1" text:style-name="Numbers"><text:list-item><text:p>Khảo sát xưởng</text:p></text:list-item>
  <text:list-item><text:p>Tập huấn an toàn</text:p></text:list-item></text:list>
 <text:p>Hai việc trên xong trước ngày 30/10.</text:p>
-<text:list text:continue-list="n1" text:style-name="Numbers"><text:list-item><text:p>Tổng kết</text:p></text:list-item>
-</text:list>
+<text:list text:continue-list="n1" text:style-name="Numbers">
+ <text:list-item><text:p>Tổng kết</text:p></text:list-item></text:list>
 <text:h text:outline-level="2">Số liệu</text:h>
 <table:table table:name="A"><table:table-column table:number-columns-repeated="2"/>
  <table:table-row><table:table-cell><text:p>Lớp</text:p></table:table-cell>

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 _ALWAYS = re.compile(r"[*`{}]")
-_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|])")
+_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|]|$)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"\](?=[(\[])")
-_NOTE = re.compile(r"\[(?=\^)")
+_NOTE = re.compile(r"\[(?=\^|TOC\])")
 
 _LINE_START = re.compile(
-    r"^[ \t\u00a0]*(?:(?P<mark>[-+](?=\s|$)|#|>)|(?P<number>\d+)\.(?=\s|$)|(?P<bracket>\[)(?=[^\]]*\]:|TOC\]))"
+    r"^[ \t\u00a0]*(?:(?P<mark>[-+](?=\s|$)|#|>)|(?P<number>\d+)\.(?=\s|$)|(?P<bracket>\[)(?=[^\]]*\]:))"
 )
 _DEFINITION = re.compile(r"^ {0,3}:(?=\s)")
 _RULE = re.compile(r"^ {0,3}([-=~|])(?=[-=~|:\s]*$)|^ {0,3}(~)(?=~~)")
