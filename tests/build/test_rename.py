@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nq71.commands import build, rename
+from nq71.commands import build, rename, withdraw
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -97,6 +97,15 @@ def test_an_address_that_is_taken(site: Path, capsys: pytest.CaptureFixture[str]
     assert rename.run(site, other, "tin-moi", "bgh") == 0
     assert rename.run(site, site / "content" / OLD, "ban-tin", "bgh") == 1
     assert "[alias-bad]" in capsys.readouterr().out
+
+
+def test_what_was_taken_down_stays_where_it_is(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new address is no way back."""
+    assert withdraw.run(site, site / "content" / OLD, "Gia đình đề nghị") == 0
+    before = sites.tree(site)
+    assert rename.run(site, site / "content" / OLD, "hai", "bgh") == 1
+    assert "đã gỡ" in capsys.readouterr().out
+    assert sites.tree(site) == before
 
 
 def test_one_article_at_a_time(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

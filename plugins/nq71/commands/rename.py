@@ -72,6 +72,9 @@ def _refuse_slug(slug: str) -> str:
 def _rename(
     site: Path, submission: Submission, text: Manuscript, slug: str, approval: tuple[str, date] | None
 ) -> int:
+    if text.path in submission.withdrawn:
+        print(say("rename-withdrawn", path=text.path))
+        return _PROBLEMS
     own = [problem for problem in blocking(run_all(submission)) if problem.file == text.path]
     article = submission.articles.get(text.path)
     if own or article is None:
