@@ -386,11 +386,12 @@ def test_a_printed_article_says_where_it_stands(shelf: Shelf, reader: Readers) -
 def _violations(axe: str, visitor: Reader, kinds: dict[str, str]) -> list[str]:
     found = []
     for kind, address in kinds.items():
-        found += [f"{kind} {address} {told}" for told in _judge(visitor.open(address), axe)]
+        found += [f"{kind} {address} {told}" for told in judge(visitor.open(address), axe)]
     return found
 
 
-def _judge(page: Page, axe: str) -> list[str]:
+def judge(page: Page, axe: str) -> list[str]:
+    """Return what axe finds on a page."""
     page.evaluate(axe)
     results = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
