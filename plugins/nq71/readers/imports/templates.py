@@ -34,6 +34,7 @@ _PLAYERS = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://v
 _SHOWN = re.compile(
     r"^(?P<fence>```++|~~~++)[^\n]*+\n(?:(?!(?P=fence))[^\n]*+\n)*+(?P=fence)|`[^`\n]++`", re.MULTILINE
 )
+_START = re.compile(r"\{\{|\{%")
 _ENDS = {"{{": "}}", "{%": "%}"}
 _LONGEST = 80
 
@@ -74,10 +75,11 @@ def _picture(inside: str) -> str:
 def _holes(text: str, first_line: int) -> Iterator[str]:
     """Yield a sentence on each piece of code that is not shown as code."""
     prose = _SHOWN.sub(lambda found: "\n" * found[0].count("\n"), text)
-    for start, end in _ENDS.items():
-        at = prose.find(start)
-        while at >= 0 and (last := prose.find(end, at + 2)) >= 0:
-            code = " ".join(prose[at : last + 2].split())
-            line = first_line + prose.count("\n", 0, at)
-            yield say("import-template", code=code if len(code) <= _LONGEST else f"{code[:_LONGEST]}…", line=line)
-            at = prose.find(start, last + 2)
+    at = 0
+    while found := _START.search(prose, at):
+        at = prose.find(_ENDS[found[0]], found.end()) + len("}}")
+        if at < found.end():
+            return
+        code = " ".join(prose[found.start() : at].split())
+        line = first_line + prose.count("\n", 0, found.start())
+        yield say("import-template", code=code if len(code) <= _LONGEST else f"{code[:_LONGEST]}…", line=line)

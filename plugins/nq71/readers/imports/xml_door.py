@@ -78,12 +78,12 @@ def _decoded(data: bytes) -> str:
 
 def spans_of(starts: list[int], last: int) -> list[tuple[int, int]]:
     """First and last line of elements that begin at these lines, one after another."""
-    return [(start, max(start, end - 1)) for start, end in zip(starts, [*starts[1:], last + 1], strict=True)]
+    return [(start, max(start, end - 1)) for start, end in zip(starts, [*starts[1:], last + 1], strict=False)]
 
 
 def local_name(element: Any) -> str:
     """Return an element's name without its namespace; empty for comments."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def child_text(element: Any, name: str, space: str = "") -> str:
@@ -96,6 +96,6 @@ def children(element: Any, name: str, space: str = "") -> Iterator[Any]:
     """Yield the children of this name whose namespace begins so; without one given, those that have none."""
     for child in element:
         if local_name(child) == name:
-            own = etree.QName(child).namespace or ""
+            own = child.tag.rpartition("}")[0].removeprefix("{")
             if own.startswith(space) if space else not own:
                 yield child
