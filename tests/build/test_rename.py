@@ -101,7 +101,7 @@ def test_an_address_that_is_taken(site: Path, capsys: pytest.CaptureFixture[str]
 
 def test_what_was_taken_down_stays_where_it_is(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A new address is no way back."""
-    assert withdraw.run(site, site / "content" / OLD, "Gia đình đề nghị") == 0
+    assert withdraw.run(site, str(site / "content" / OLD), "Gia đình đề nghị") == 0
     before = sites.tree(site)
     assert rename.run(site, site / "content" / OLD, "hai", "bgh") == 1
     assert "đã gỡ" in capsys.readouterr().out
