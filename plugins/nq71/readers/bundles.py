@@ -14,7 +14,7 @@ from nq71.readers.fingerprint import read_fingerprint
 from nq71.readers.front_matter import read_front_matter
 from nq71.readers.pictures import Measure, measure
 from nq71.text.hygiene import decomposed
-from nq71.text.normalise import NotUtf8Error, decode_typed, nfc
+from nq71.text.normalise import NO_CHARACTER, NotUtf8Error, decode_typed, nfc, sayable
 
 ARTICLE_FILE = "bai.md"
 _PAGES = "pages"
@@ -35,13 +35,11 @@ class Content:
 
 def read_content(site: Path) -> Content:
     """Read every bundle and page of a site folder, in a stable order. A missing ``content/`` is empty."""
-    content = site / "content"
-    files = [path for path in _walk(content) if not _is_litter(path.relative_to(content))]
+    files, strays = _files_in(site / "content")
     # ``bai.md`` comes after ``Bai.md`` where a disk keeps both, and wins; the other one is a stray.
     articles = {path.parent: path for path in files if _is_article(path, site)}
     beside: dict[Path, list[Path]] = {folder: [] for folder in articles}
     pages: list[Path] = []
-    strays: list[Path] = []
     for path in files:
         bundle = next((folder for folder in path.parents if folder in articles), None)
         is_text = path.suffix.lower() == ".md"
@@ -54,8 +52,19 @@ def read_content(site: Path) -> Content:
     return Content(
         tuple(_read_manuscript(site, articles[folder], beside[folder]) for folder in sorted(articles)),
         tuple(_read_manuscript(site, path, []) for path in pages),
-        tuple(_relative(path, site) for path in strays),
+        tuple(_relative(path, site) for path in sorted(strays)),
     )
+
+
+def _files_in(content: Path) -> tuple[list[Path], list[Path]]:
+    """Return the files that people put there, and those whose name nothing can carry: they are strays."""
+    files: list[Path] = []
+    unsayable: list[Path] = []
+    for path in _walk(content):
+        inside = path.relative_to(content)
+        if not _is_litter(inside):
+            (unsayable if NO_CHARACTER in sayable(str(inside)) else files).append(path)
+    return files, unsayable
 
 
 def _is_article(path: Path, site: Path) -> bool:
@@ -77,7 +86,7 @@ def _is_expected(path: Path) -> bool:
 
 
 def _relative(path: Path, site: Path) -> str:
-    return nfc(path.relative_to(site).as_posix())
+    return sayable(path.relative_to(site).as_posix())
 
 
 def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:

@@ -21,7 +21,7 @@ from nq71.domain.closing import (
 )
 from nq71.domain.result import Status
 from nq71.readers.toml_files import key_path
-from nq71.text.normalise import NotUtf8Error, decode, nfc
+from nq71.text.normalise import NotUtf8Error, decode, sayable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ def read_closed(site: Path) -> tuple[ClosedFile, ...]:
 
 
 def _read(path: Path) -> ClosedFile:
-    name = f"{CLOSED_FOLDER}/{nfc(path.name)}"
+    name = f"{CLOSED_FOLDER}/{sayable(path.name)}"
     try:
         text = decode(path.read_bytes())
         facts = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from nq71.domain.fields import SPECS
 from nq71.domain.fingerprint import FINGERPRINT_FILE, Fingerprint
+from nq71.text.normalise import sayable
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_KEYS = {spec.key for spec in SPECS}
 
 
 class _Shape(BaseModel):
@@ -19,6 +23,22 @@ class _Shape(BaseModel):
     fields: dict[str, str]
     lines: tuple[str, ...]
     files: dict[str, str]
+
+    @field_validator("fields")
+    @classmethod
+    def _known(cls, fields: dict[str, str]) -> dict[str, str]:
+        """Their labels are told when they changed."""
+        if not fields.keys() <= _KEYS:
+            raise ValueError(fields.keys() - _KEYS)
+        return fields
+
+    @field_validator("files")
+    @classmethod
+    def _sayable(cls, files: dict[str, str]) -> dict[str, str]:
+        """So are the names of files."""
+        if any(name != sayable(name) for name in files):
+            raise ValueError(files.keys())
+        return files
 
 
 def read_fingerprint(folder: Path) -> Fingerprint | None:

@@ -15,7 +15,7 @@ from nq71.text.normalise import CONTROL, NotUtf8Error, decode
 from nq71.text.toml_lines import KeyPath, Lines, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -43,6 +43,7 @@ _SYNTAX_WORDS = (
 )
 
 
+_DEEPEST = 12  # our files nest four deep; thousands of dots in a key would outgrow whatever walks down them
 MOST = 10**12  # no figure of a school is larger; a slip like 1e999999 must not become a number of a million digits
 Number = Annotated[int | Decimal, Field(ge=-MOST, le=MOST)]
 
@@ -78,6 +79,8 @@ def read_toml(path: Path, shape: type[Shape]) -> TomlFile[Shape]:
     except (ValueError, RecursionError) as error:
         return TomlFile(None, nowhere, (_syntax_problem(name, text, str(error)),))
     lines = locate(text)
+    if deep := _deeper_than(_DEEPEST, data):
+        return TomlFile(None, lines, (problem_at(name, lines.at(*deep), "toml-syntax", reason=say("toml-deep")),))
     controls = [problem_at(name, lines.at(*path), "control-character", key_path(path)) for path in _controls(data)]
     if controls:
         return TomlFile(None, lines, tuple(controls))
@@ -99,12 +102,26 @@ def _controls(value: object, path: KeyPath = ()) -> Iterator[KeyPath]:
     """Yield the places of text that no page and no feed can carry; TOML lets it in by escapes."""
     if isinstance(value, str) and CONTROL.search(value):
         yield path
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _controls(inner, (*path, key))
-    elif isinstance(value, list):
-        for row, inner in enumerate(value):
-            yield from _controls(inner, (*path, row))
+    for key, inner in _inside(value):
+        yield from _controls(inner, (*path, key))
+
+
+def _deeper_than(most: int, data: object) -> KeyPath:
+    """Return the whole path of something that lies below more than so many others, if anything does."""
+    level: list[tuple[KeyPath, object]] = [((), data)]
+    for _ in range(most):
+        level = [((*path, key), inner) for path, value in level for key, inner in _inside(value)]
+    path, value = level[0] if level else ((), None)
+    while inner := next(iter(_inside(value)), None):
+        path, value = (*path, inner[0]), inner[1]
+    return path
+
+
+def _inside(value: object) -> Iterable[tuple[str | int, object]]:
+    """Return what a table or a list holds, by key or row."""
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
 
 
 def _one_a_place(faults: list[ErrorDetails], data: dict[str, Any]) -> dict[KeyPath, ErrorDetails]:

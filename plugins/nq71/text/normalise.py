@@ -9,6 +9,9 @@ import unicodedata
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # C0 and C1 controls but tab and line feed, and the noncharacters that XML refuses.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# What a file can be called on some disks and no sentence, page or JSON can carry: controls, bytes that are no text.
+_UNSAYABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+NO_CHARACTER = "\ufffd"
 _COMBINING_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -45,6 +48,11 @@ def decode_typed(data: bytes) -> str:
 def nfc(text: str) -> str:
     """Compose, so that equal-looking text is equal (DOMAIN section 3: Unicode tổ hợp, wrong mark order)."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def sayable(name: str) -> str:
+    """Return a file's name as a sentence can carry it: composed, with “�” for what is no character."""
+    return _UNSAYABLE.sub(NO_CHARACTER, nfc(name))
 
 
 def _looks_like_utf16(data: bytes) -> bool:

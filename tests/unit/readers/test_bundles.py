@@ -93,6 +93,28 @@ def test_what_belongs_nowhere_is_named(stray: str, tmp_path: Path) -> None:
     assert content.strays == (stray,)
 
 
+@pytest.mark.parametrize(
+    ("odd", "named"),
+    [
+        (f"{HERE}/t\udce9.svg", f"{HERE}/t\ufffd.svg"),
+        (f"{HERE}/a\nb.svg", f"{HERE}/a\ufffdb.svg"),
+        (f"{HERE}/a\tb\x7f/c.svg", f"{HERE}/a\ufffdb\ufffd/c.svg"),
+        ("content/2026/11/t\udce9/bai.md", "content/2026/11/t\ufffd/bai.md"),
+        ("content/pages/t\udce9.md", "content/pages/t\ufffd.md"),
+    ],
+)
+def test_a_name_that_nothing_can_carry_is_a_stray(odd: str, named: str, tmp_path: Path) -> None:
+    """Some disks let in line ends and bytes of an old code page; no page, feed or sentence could name such a file."""
+    try:
+        content = laid(tmp_path, odd, f"{HERE}/bai.md")
+    except (OSError, ValueError):
+        pytest.skip("this disk knows no such names")
+    assert content.strays == (named,)
+    assert [article.path for article in content.manuscripts] == [f"{HERE}/bai.md"]
+    assert content.pages == ()
+    assert content.manuscripts[0].files == ()
+
+
 def test_a_link_on_the_disk_is_not_followed(tmp_path: Path) -> None:
     """A symbolic link could publish any file of the machine; it is named instead."""
     secret = tmp_path / "mat-khau.svg"

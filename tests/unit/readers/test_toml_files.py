@@ -156,8 +156,11 @@ def test_the_mend_says_what_to_write(old: str, new: str, words: str, tmp_path: P
         "\x00",
         "x = 2026-13-45",
         "x = 99:99:99",
+        f"version = 1\n{'a.' * 1500}a = 1",
+        f"[{'a.' * 900}a]",
+        f"[[figure]]\ntarget = {'[' * 90}{']' * 90}",
     ],
-    ids=range(10),
+    ids=range(13),
 )
 def test_a_file_that_is_no_toml_never_breaks(text: str, tmp_path: Path) -> None:
     """However a file is torn, the answer is a sentence with a line of the file."""
@@ -169,6 +172,15 @@ def test_a_file_that_is_no_toml_never_breaks(text: str, tmp_path: Path) -> None:
     for problem in found.problems:
         assert problem.mend
         assert 1 <= problem.line <= text.count("\n") + 1
+
+
+def test_tables_within_tables_without_end_are_named(tmp_path: Path) -> None:
+    """Where the nesting begins to be absurd, at its line."""
+    path = tmp_path / "figures.toml"
+    path.write_text(f"version = 1\n\n{'a.' * 50}a = 1\n", encoding="utf-8")
+    assert [problem.as_text().splitlines()[0] for problem in read_figures(path).problems] == [
+        "figures.toml:3: Tệp viết sai: bảng lồng trong bảng quá nhiều lớp."
+    ]
 
 
 def test_a_syntax_slip_is_explained_in_vietnamese(tmp_path: Path) -> None:

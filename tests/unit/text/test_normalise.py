@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from nq71.text.normalise import CONTROL, NotUtf8Error, decode, nfc
+from nq71.text.normalise import CONTROL, NotUtf8Error, decode, nfc, sayable
 
 TEXT = "Tiêu đề: Đổi mới\n\nNội dung.\n"
 
@@ -80,3 +80,17 @@ def test_what_would_break_a_feed_is_seen(char: str) -> None:
 def test_what_people_type_is_no_control_character(char: str) -> None:
     """Tabs, spaces that do not break, emoji and Vietnamese letters pass."""
     assert not CONTROL.search(f"một{char}hai")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Screenshot 2026-11-05 at 9.41\u202fAM.png", "Screenshot 2026-11-05 at 9.41\u202fAM.png"),
+        ("a\u0309nh \u0111e\u0323p.jpg", "ảnh đẹp.jpg"),
+        ("t\udce9.jpg", "t\ufffd.jpg"),
+        ("a\nb\x85.md", "a\ufffdb\ufffd.md"),
+    ],
+)
+def test_a_files_name_fits_a_sentence(name: str, said: str) -> None:
+    """Odd spaces stay, marks are joined; what is no character of any text is shown as one that is missing."""
+    assert sayable(name) == said
