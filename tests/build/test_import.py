@@ -11,6 +11,7 @@ import pytest
 from nq71.commands import bring_in, check
 from nq71.domain.old_article import Defaults
 from nq71.readers.site import read_site
+from nq71.storage import bundles
 from tests.build import old_sites, sites
 
 if TYPE_CHECKING:
@@ -394,12 +395,15 @@ def test_a_default_that_the_plan_does_not_have(
     assert sites.tree(site) == before
 
 
-def test_wrong_use_is_said(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_use_is_said(site: Path, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No such source, no such site: 2. A plan that cannot be read: 1, with its line."""
     taken_in(site, tmp_path / "khong-co.xml", expected=2)
     taken_in(tmp_path / "khong-co", site, expected=2)
+    for own in (site, site / "content", site / "content/2026/03/san-co/bai.md", tmp_path):
+        taken_in(site, own, expected=2)
+        assert "chính chuyên mục này" in capsys.readouterr().err
     (site / "plan.toml").write_text("version =", "utf-8")
-    taken_in(site, tmp_path, expected=1)
+    taken_in(site, old, expected=1)
     said = capsys.readouterr()
     assert "plan.toml:1:" in said.out
     assert "Traceback" not in said.err
@@ -416,7 +420,7 @@ def test_one_that_cannot_be_written_leaves_nothing_and_stops_nobody(
 ) -> None:
     """A picture vanishes between looking and copying: its article is not half there, the others are."""
     folder = old_sites.jekyll(old)
-    write = bring_in.write_bundle
+    write = bundles.write_bundle
 
     def lose_first(target: Path, body: str, copies: tuple[tuple[str, str], ...]) -> None:
         for name, _ in copies:

@@ -35,7 +35,7 @@ _DONE, _PROBLEMS, _WRONG_USE = 0, 1, 2
 
 def run(site: Path, path: Path, defaults: Defaults, *, is_written: bool) -> int:
     """Show what would become of the articles at ``path``, or write them. ``defaults`` are as typed: ids or names."""
-    refusal = refuse_site(site) or ("" if path.exists() else say("no-path", path=path))
+    refusal = refuse_site(site) or _refuse_path(path, site)
     if refusal:
         return _refuse(refusal)
     found = read_site(site)
@@ -62,6 +62,15 @@ def run(site: Path, path: Path, defaults: Defaults, *, is_written: bool) -> int:
 def _refuse(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return _WRONG_USE
+
+
+def _refuse_path(path: Path, site: Path) -> str:
+    """Return why a path is no source: it is not there, or it is the column itself."""
+    if not path.exists():
+        return say("no-path", path=path)
+    source, content = path.resolve(), (site / "content").resolve()
+    is_own = source.is_relative_to(content) or content.is_relative_to(source)
+    return say("import-own", path=path) if is_own else ""
 
 
 def _understood(typed: Defaults, plan: Plan) -> tuple[Defaults, str]:

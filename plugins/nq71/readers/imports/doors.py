@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq71.domain.old_names import DEVICE
@@ -13,7 +14,6 @@ from nq71.text.normalise import NotUtf8Error, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MOST_BYTES, MOST_FILES = 50_000_000, 100_000
 _GZIP = 31  # zlib's word for “with the head and tail of gzip”
@@ -81,4 +81,4 @@ def walk(folder: Path, passed_over: frozenset[str] = frozenset()) -> Iterator[Pa
                 count += 1
                 if count > MOST_FILES:
                     raise DoorError(say("import-many", most=MOST_FILES))
-                yield folder.__class__(parent, name)
+                yield Path(parent, name)

@@ -10,6 +10,7 @@ from nq71.readers.imports.doors import DoorError, is_plain_file, read_bytes, rea
 from nq71.readers.imports.feeds import ROOTS, read_feed
 from nq71.readers.imports.folders import HTML, MARKDOWN, read_folder, read_text_file
 from nq71.readers.imports.haul import Haul
+from nq71.readers.imports.layout import PLAIN, layout_of
 from nq71.readers.imports.nukeviet import read_nukeviet
 from nq71.readers.imports.wordpress import is_wordpress, read_wordpress
 from nq71.readers.imports.xml_door import local_name, read_xml
@@ -35,9 +36,12 @@ def read_source(path: Path) -> Haul:
 
 
 def _read_folder(folder: Path) -> Haul:
-    """Read the texts of a folder, and the export files that lie in it beside their pictures."""
+    """Read the texts of a folder, and the export files that lie in it beside their pictures.
+
+    What Jekyll, Hugo and Pelican keep beside their texts are patterns of feeds, not feeds.
+    """
     haul = read_folder(folder)
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir()) if layout_of(folder).kind == PLAIN else ():
         if path.suffix.lower() in _EXPORTS and is_plain_file(path):
             other = read_source(path)
             haul.articles += other.articles

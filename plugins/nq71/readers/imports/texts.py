@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from nq71.readers.imports.headers import Header
 
 _DATED = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})[-_](?P<rest>.+)")
+_BUNDLES = {"index", "bai"}  # Hugo's and ours are called like their folders
 _LONGEST_EXCERPT = 4000  # characters; what stands before “more” is a paragraph or two
 _HTML = (".html", ".htm")
 _YES, _NO = {"true", "yes", "1", "co"}, {"false", "no", "0", "khong"}
@@ -83,7 +84,7 @@ def path_in(name: str, layout: Layout) -> str:
 def _day_and_slug(header: Header, path: str) -> tuple[str, str]:
     """Return the day as typed, or as the file's name has it, and the last part of the address."""
     stem = posixpath.splitext(path)[0].rpartition("/")[2]
-    if stem == "index" and "/" in path:  # a bundle of Hugo's is called like its folder
+    if stem in _BUNDLES and "/" in path:
         stem = path.split("/")[-2]
     dated = _DATED.fullmatch(stem)
     day = header.text(*keys.DATE) or (dated["day"] if dated else "")

@@ -40,6 +40,7 @@ _OF_THE_MACHINE = {
 }
 _KIND_WORDS = {"page": "import-kind-page", "trash": "import-kind-trash"}
 _GONE = {"trash", "auto-draft", "inherit"}
+_DOMAINS = {"category", "post_tag"}  # others are languages and ways to show a post
 _NO_MOMENT = "0000"
 
 
@@ -111,7 +112,11 @@ def _article(item: Any, name: str, pictures: dict[str, _Picture], people: dict[s
         title=child_text(item, "title"),
         date=_moment(item),
         body="",
-        words=tuple(plain_text("".join(each.itertext())) for each in children(item, "category")),
+        words=tuple(
+            plain_text("".join(each.itertext()))
+            for each in children(item, "category")
+            if each.get("domain", "category") in _DOMAINS
+        ),
         author=people.get(login) or login,
         summary=child_text(item, "encoded", SPACE) or excerpt_of(text.html),
         slug=child_text(item, "post_name", SPACE),
