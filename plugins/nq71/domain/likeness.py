@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from nq71.text.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_CLAUSE = re.compile(r"[.,;:!?…\n|]+")
 _MARKS = ' \t-–*_#>+"“”()[]'
 _FEWEST_LETTERS = 20  # a shorter clause is a name or a greeting
 _FEWEST_CLAUSES = 2
@@ -48,8 +46,8 @@ def find_repeated(texts: Sequence[str], percent: int) -> Iterator[Likeness]:
 
 
 def _clauses(text: str) -> set[str]:
-    parts = {part.strip(_MARKS) for part in _CLAUSE.split(text.lower())}
-    return {part for part in parts if len(part) >= _FEWEST_LETTERS}
+    parts = text.lower().replace("\n", ", ").replace(". ", ", ").split(", ")
+    return {part.strip(_MARKS) for part in parts if len(part) >= _FEWEST_LETTERS}
 
 
 def _likely(clauses: set[str], holders: dict[str, list[int]], sizes: list[int]) -> list[int]:

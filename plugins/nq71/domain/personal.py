@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from nq71.domain.article import date_of
 from nq71.text.personal_data import find_personal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan
     from nq71.text.personal_data import Kind
@@ -30,6 +30,7 @@ _READ_FIELDS = (
     "video",
     "correction",
 )
+_BETWEEN = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,15 @@ def personal_data(manuscript: Manuscript, plan: Plan, public: frozenset[str]) ->
     """Find the personal data of a text, each once a line; ``public`` are the keys that the school shows itself."""
     date = date_of(manuscript, plan)
     year = date.year if date else plan.effective_from.year
+    keys = [key for key in _READ_FIELDS if key in manuscript.fields]
+    passages = [*(manuscript.text(key) for key in keys), manuscript.body]
+    starts = [0, *accumulate(len(passage) + len(_BETWEEN) for passage in passages[:-1])]
+    text = _BETWEEN.join(passages)  # one walk: most texts hold nothing of the kind
     once: dict[tuple[int, Kind, str], Personal] = {}
-    for text, line, label in _passages(manuscript):
-        for datum in find_personal(text, year):
-            if datum.key not in public:
-                at = line + (0 if label else text.count("\n", 0, datum.start))
-                once.setdefault((at, datum.kind, datum.key), Personal(datum.kind, at, label, datum.shown))
+    for datum in find_personal(text, year):
+        if datum.key not in public:
+            passage = bisect_right(starts, datum.start) - 1
+            line, label = manuscript.where(keys[passage]) if passage < len(keys) else (manuscript.body_line, "")
+            at = line if label else line + text.count("\n", starts[passage], datum.start)
+            once.setdefault((at, datum.kind, datum.key), Personal(datum.kind, at, label, datum.shown))
     return tuple(once.values())
-
-
-def _passages(manuscript: Manuscript) -> Iterator[tuple[str, int, str]]:
-    for key in _READ_FIELDS:
-        if key in manuscript.fields:
-            yield manuscript.text(key), *manuscript.where(key)
-    yield manuscript.body, manuscript.body_line, ""
