@@ -71,3 +71,10 @@ def test_capitals_and_marks_do_not_matter() -> None:
     other = "\n\n".join(f"**{part.strip().upper()}**" for part in story.split(","))
     [found] = find_repeated([story, other], 70)
     assert found.percent == 100
+
+
+def test_a_text_put_together_from_others() -> None:
+    """Its copy names it, and not the texts that its sentences come from."""
+    one, other = text(4, 120), text(5, 120)
+    both = f"{one} {other}"
+    assert list(find_repeated([one, other, both, both], 70)) == [Likeness(3, 2, 100)]

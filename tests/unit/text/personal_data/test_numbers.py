@@ -98,6 +98,8 @@ def test_an_account_that_looks_like_a_telephone() -> None:
         "Kinh phí 1.912.345.678 đồng, 912 345 678 000 đồng",
         "Chuyển vào tài khoản 5.000.000 đồng; có 12.345.678 tài khoản định danh",
         "Các ngày 09 10 11 12 13 14",
+        "Các ngày 09 10 11 12 13",
+        "Lúc 09.11.2026 08h30, 09-11-2026 08h",
         "Tỷ lệ 0,9123456789; 69,96%; 1/3",
         "Tổng đài 111, 113, 1900 6789, 1800 1234",
         "MSSV 0387654321, mã số thuế 0312345678, số báo danh 0900123456",
