@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nq71.checks import run_all
-from nq71.commands.bring_in_report import print_intake
+from nq71.commands.bring_in_report import counting_aloud, print_intake
 from nq71.commands.report_problems import print_problems, refuse_site
 from nq71.domain.bringing_in import take_in
 from nq71.domain.old_article import Defaults
 from nq71.messages import did_you_mean, say
 from nq71.problem import blocking
 from nq71.readers.clock import ClockError, read_clock
-from nq71.readers.imports.haul import source_problem
+from nq71.readers.imports.haul import Haul, source_problem
 from nq71.readers.imports.sources import read_source
 from nq71.readers.site import read_site
 from nq71.storage.bundles import write_bundle
@@ -49,7 +49,8 @@ def run(site: Path, path: Path, defaults: Defaults, *, is_written: bool) -> int:
         today = read_clock(os.environ, found.submission.plan.school.zone).date()
     except ClockError as error:
         return _refuse(say("clock-bad", value=error))
-    haul = read_source(path)
+    with counting_aloud(say("import-reading", path=path)) as tell:
+        haul = read_source(path, Haul(tell=tell))
     intake = take_in(haul.articles, found.submission, known)
     intake.arrivals[:] = _judged(intake.arrivals, found.submission, today)
     problems = [*haul.problems, *_date_problems(intake)]

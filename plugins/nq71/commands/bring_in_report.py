@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
 from nq71.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from nq71.domain.bringing_in import Arrival, Intake
     from nq71.domain.plan import Plan, Vocabulary
+
+
+_EVERY = 500  # articles; that many take a few seconds
+
+
+@contextmanager
+def counting_aloud(sentence: str) -> Iterator[Callable[[int], None]]:
+    """Say on the error stream how far reading is: a moving line on a terminal, else a line now and then."""
+    console = Console(stderr=True, highlight=False)
+    if console.is_terminal:
+        with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True) as progress:
+            task = progress.add_task(sentence)
+            yield lambda number: progress.update(
+                task, description=say("import-read", sentence=sentence, number=number)
+            )
+    else:
+        yield (
+            lambda number: (
+                None
+                if number % _EVERY
+                else print(say("import-read", sentence=sentence, number=number), file=sys.stderr)
+            )
+        )
 
 
 def print_intake(intake: Intake, remarks: Iterable[str], plan: Plan, written: int | None) -> None:

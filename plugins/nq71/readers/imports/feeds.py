@@ -19,13 +19,14 @@ from nq71.domain.old_article import OldArticle
 from nq71.domain.old_links import address_name
 from nq71.messages import say
 from nq71.readers.imports.bodies import from_html, plain_text, settled
-from nq71.readers.imports.haul import Haul
 from nq71.readers.imports.moments import iso_moment
 from nq71.readers.imports.shelf import Shelf, hosts_of
 from nq71.readers.imports.xml_door import XmlFile, local_name, spans_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from nq71.readers.imports.haul import Haul
 
 ROOTS = {"rss", "feed", "RDF"}
 _ENTRIES = {"item", "entry"}
@@ -36,9 +37,8 @@ _CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.)$")
 _LONGEST_SUMMARY = 600  # characters; what is longer is a text
 
 
-def read_feed(xml: XmlFile, name: str, folder: Path) -> Haul:
+def read_feed(xml: XmlFile, name: str, folder: Path, haul: Haul) -> None:
     """Read the entries of a feed; pictures that were saved beside the file are found."""
-    haul = Haul()
     found = feedparser.parse(
         io.BytesIO(f'<?xml version="1.0" encoding="utf-8"?>\n{xml.text}'.encode("utf-8", "replace")),
         sanitize_html=False,  # our own cleaning tells what it takes out
@@ -50,10 +50,9 @@ def read_feed(xml: XmlFile, name: str, folder: Path) -> Haul:
         if broken_at:
             haul.refuse(name, broken_at, say("import-broken"))
         else:
-            haul.articles.append(settled(_article(entry, name, line, shelf), shelf, home))
+            haul.add(settled(_article(entry, name, line, shelf), shelf, home))
     if not found.entries:
         haul.remarks.append(say("import-empty", file=name))
-    return haul
 
 
 def _spans(xml: XmlFile, number: int) -> list[tuple[int, int]]:

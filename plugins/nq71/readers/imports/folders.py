@@ -16,7 +16,6 @@ from nq71.messages import say
 from nq71.readers.imports.bodies import settled
 from nq71.readers.imports.documents import read_document
 from nq71.readers.imports.doors import DoorError, read_text, walk
-from nq71.readers.imports.haul import Haul
 from nq71.readers.imports.headers import HeaderError, read_header
 from nq71.readers.imports.keys import DATE
 from nq71.readers.imports.layout import DRAFTS, JEKYLL, POSTS, Layout, layout_of
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nq71.domain.old_article import OldArticle
+    from nq71.readers.imports.haul import Haul
     from nq71.readers.imports.headers import Header
 
 HTML, MARKDOWN = (".html", ".htm"), (".md", ".markdown")
@@ -43,29 +43,29 @@ _PAGES = {"pages", "page"}
 _MOST_NAMED = 5
 
 
-def read_folder(folder: Path) -> Haul:
+def read_folder(folder: Path, haul: Haul) -> None:
     """Read every article of a folder. Raises ``DoorError`` when there is too much of it."""
-    reading = _Reading(folder, layout_of(folder))
+    reading = _Reading(folder, layout_of(folder), haul)
     for path in walk(folder, _PASSED_OVER):
         name = nfc(path.relative_to(folder).as_posix())
         if not reading.layout.start or name.startswith(f"{reading.layout.start}/"):
             reading.take(path, name)
-    return reading.finish()
+    reading.finish()
 
 
-def read_text_file(path: Path) -> Haul:
+def read_text_file(path: Path, haul: Haul) -> None:
     """Read one text; its pictures are looked for beside it."""
-    reading = _Reading(path.parent, Layout())
+    reading = _Reading(path.parent, Layout(), haul)
     reading.take(path, nfc(path.name))
-    return reading.finish()
+    reading.finish()
 
 
 class _Reading:
     """One folder being read."""
 
-    def __init__(self, folder: Path, layout: Layout) -> None:
+    def __init__(self, folder: Path, layout: Layout, haul: Haul) -> None:
         self.layout = layout
-        self._haul = Haul()
+        self._haul = haul
         self._shelf = Shelf(folder, layout.places, hosts_of(layout.home))
         self._passed: dict[str, list[str]] = {}
 
@@ -90,15 +90,14 @@ class _Reading:
                 self._pass("import-passed-page", name)
             else:
                 old = read_article(name, header, self.layout)
-                self._haul.articles.append(settled(old, self._shelf, self.layout.home))
+                self._haul.add(settled(old, self._shelf, self.layout.home))
 
-    def finish(self) -> Haul:
-        """Return everything that was found."""
+    def finish(self) -> None:
+        """Tell what was passed over, and let articles be called by short names."""
         for key, names in self._passed.items():
             shown = ", ".join(names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")
             self._haul.remarks.append(say(key, number=len(names), names=shown))
-        self._haul.articles = _with_short_names(self._haul.articles)
-        return self._haul
+        self._haul.articles[:] = _with_short_names(self._haul.articles)
 
     def _pass(self, key: str, name: str) -> None:
         self._passed.setdefault(key, []).append(name)

@@ -9,6 +9,8 @@ from nq71.messages import say
 from nq71.problem import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nq71.domain.old_article import OldArticle
 
 CODE = "import-source"
@@ -16,11 +18,20 @@ CODE = "import-source"
 
 @dataclass
 class Haul:
-    """Everything that a reader brings home. ``remarks`` are sentences on what is no article."""
+    """Everything that readers bring home. ``remarks`` are sentences on what is no article.
+
+    ``tell`` hears how many there are by now, for somebody who waits.
+    """
 
     articles: list[OldArticle] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    tell: Callable[[int], None] = lambda _: None
+
+    def add(self, article: OldArticle) -> None:
+        """Keep an article that is ready to be placed."""
+        self.articles.append(article)
+        self.tell(len(self.articles))
 
     def refuse(self, file: str, line: int, sentence: str, mend: str = "") -> None:
         """Note what keeps a source, or a part of it, outside."""

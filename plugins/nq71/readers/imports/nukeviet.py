@@ -18,7 +18,6 @@ from nq71.domain.old_article import OldArticle
 from nq71.domain.old_links import address_name
 from nq71.messages import say
 from nq71.readers.imports.bodies import from_html, plain_text, settled
-from nq71.readers.imports.haul import Haul
 from nq71.readers.imports.moments import unix_moment
 from nq71.readers.imports.shelf import Shelf
 from nq71.readers.imports.sql_dump import Dump, Row, read_dump
@@ -26,6 +25,8 @@ from nq71.readers.imports.sql_dump import Dump, Row, read_dump
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from nq71.readers.imports.haul import Haul
 
 _PARTS = "rows|detail|cat|topics|sources|tags_id|bodyhtml_\\d+"
 _TABLE = re.compile(rf"(?P<site>\w+?_[a-z]{{2}})_(?P<module>\w+?)_(?P<part>{_PARTS})")
@@ -36,9 +37,8 @@ _PICTURE_ELSEWHERE = "3"  # homeimgthumb: 1 and 2 are files of the site
 _EXPIRED = "3"
 
 
-def read_nukeviet(text: str, name: str, folder: Path) -> Haul:
+def read_nukeviet(text: str, name: str, folder: Path, haul: Haul) -> None:
     """Read every news module of a backup; pictures are found when ``uploads`` lies beside the file."""
-    haul = Haul()
     dump = read_dump(text, lambda table: bool(_TABLE.fullmatch(table) or _CONFIG.fullmatch(table)))
     shelf = Shelf(folder)
     modules = list(_modules(dump))
@@ -47,11 +47,12 @@ def read_nukeviet(text: str, name: str, folder: Path) -> Haul:
     if dump.broken_at:
         # Titles stand in one table and texts in a later one: half a backup is all titles and no texts.
         haul.refuse(name, dump.broken_at, say("import-sql-broken"))
-        return haul
-    if not modules and not haul.problems:
+        return
+    if not modules and not dump.misfits:
         haul.refuse(name, 1, say("import-no-news"), say("import-no-news-mend"))
-    haul.articles += [settled(module.article(row, name), shelf) for module in modules for row in module.rows]
-    return haul
+    for module in modules:
+        for row in module.rows:
+            haul.add(settled(module.article(row, name), shelf))
 
 
 def _modules(dump: Dump) -> Iterator[_Module]:

@@ -24,43 +24,49 @@ _SQL = (".sql", ".gz")
 _EXPORTS = (".xml", ".rss", ".atom", *_SQL)
 
 
-def read_source(path: Path) -> Haul:
+def read_source(path: Path, haul: Haul | None = None) -> Haul:
     """Read a folder or a file. Never raises for what it holds: that is a problem of the haul."""
+    haul = haul or Haul()
     name = nfc(path.name)
-    haul = Haul()
     try:
-        return _read_folder(path) if path.is_dir() else _read_file(path, name)
+        if path.is_dir():
+            _read_folder(path, haul)
+        else:
+            _read_file(path, name, haul)
     except DoorError as error:
         haul.refuse(name, 1, str(error))
-        return haul
+    return haul
 
 
-def _read_folder(folder: Path) -> Haul:
+def _read_folder(folder: Path, haul: Haul) -> None:
     """Read the texts of a folder, and the export files that lie in it beside their pictures.
 
     What Jekyll, Hugo and Pelican keep beside their texts are patterns of feeds, not feeds.
     """
-    haul = read_folder(folder)
+    read_folder(folder, haul)
     for path in sorted(folder.iterdir()) if layout_of(folder).kind == PLAIN else ():
         if path.suffix.lower() in _EXPORTS and is_plain_file(path):
-            other = read_source(path)
-            haul.articles += other.articles
-            haul.problems += other.problems
-            haul.remarks += other.remarks
-    return haul
+            read_source(path, haul)
 
 
-def _read_file(path: Path, name: str) -> Haul:
+def _read_file(path: Path, name: str, haul: Haul) -> None:
     suffix = path.suffix.lower()
     if suffix in (*HTML, *MARKDOWN):
-        return read_text_file(path)
-    if suffix in _SQL:
-        return read_nukeviet(read_text(path), name, path.parent)
-    data = read_bytes(path)
+        read_text_file(path, haul)
+    elif suffix in _SQL:
+        read_nukeviet(read_text(path), name, path.parent, haul)
+    else:
+        _read_xml(read_bytes(path), name, path.parent, haul)
+
+
+def _read_xml(data: bytes, name: str, folder: Path, haul: Haul) -> None:
     if not _XML.match(data[:1000]):
         raise DoorError(say("import-unknown"))
     xml = read_xml(data)
     root = local_name(xml.root)
     if root not in ROOTS:
         raise DoorError(say("import-no-feed", root=root))
-    return read_wordpress(xml, name, path.parent) if is_wordpress(xml.root) else read_feed(xml, name, path.parent)
+    if is_wordpress(xml.root):
+        read_wordpress(xml, name, folder, haul)
+    else:
+        read_feed(xml, name, folder, haul)

@@ -14,7 +14,6 @@ from nq71.domain.old_article import OldArticle
 from nq71.domain.old_links import address_name
 from nq71.messages import say
 from nq71.readers.imports.bodies import excerpt_of, from_html, plain_text, settled
-from nq71.readers.imports.haul import Haul
 from nq71.readers.imports.moments import iso_moment
 from nq71.readers.imports.shelf import Shelf, hosts_of
 from nq71.readers.imports.wordpress_body import html_of
@@ -23,6 +22,8 @@ from nq71.readers.imports.xml_door import XmlFile, child_text, children, spans_o
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from nq71.readers.imports.haul import Haul
 
 SPACE = "http://wordpress.org/export/"
 _CONTENT, _DUBLIN_CORE = "http://purl.org/rss/1.0/modules/content/", "http://purl.org/dc/"
@@ -56,13 +57,12 @@ def is_wordpress(root: Any) -> bool:
     return any(uri and uri.startswith(SPACE) for uri in root.nsmap.values())
 
 
-def read_wordpress(xml: XmlFile, name: str, folder: Path) -> Haul:
+def read_wordpress(xml: XmlFile, name: str, folder: Path, haul: Haul) -> None:
     """Read the posts of an export file."""
-    haul = Haul()
     channel = next(children(xml.root, "channel"), None)
     if channel is None:
         haul.refuse(name, 1, say("import-no-channel"))
-        return haul
+        return
     home = child_text(channel, "base_blog_url", SPACE) or child_text(channel, "link")
     shelf = Shelf(folder, ("", "wp-content"), hosts_of(home, child_text(channel, "base_site_url", SPACE)))
     items = list(children(channel, "item"))
@@ -80,12 +80,11 @@ def read_wordpress(xml: XmlFile, name: str, folder: Path) -> Haul:
             passed[_kind(item) if status not in _GONE else status] += 1
         else:
             old = _article(item, name, pictures, people)
-            haul.articles.append(settled(old, shelf, home))
+            haul.add(settled(old, shelf, home))
     seen = {kind: number for kind, number in sorted(passed.items()) if kind not in _OF_THE_MACHINE}
     kinds = ", ".join(f"{say(_KIND_WORDS[kind]) if kind in _KIND_WORDS else kind}: {seen[kind]}" for kind in seen)
     if kinds:
         haul.remarks.append(say("import-passed-wordpress", kinds=kinds))
-    return haul
 
 
 def _spans(items: list[Any], xml: XmlFile) -> list[tuple[int, int]]:

@@ -22,7 +22,9 @@ def read(folder: Path, **files: str) -> Haul:
         path = folder / name.replace("__", "/").replace("_DOT_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return read_folder(folder)
+    haul = Haul()
+    read_folder(folder, haul)
+    return haul
 
 
 def one(folder: Path, keys: str = "", body: str = "Chữ.", name: str = "a_DOT_md") -> OldArticle:
@@ -184,5 +186,5 @@ def test_the_same_id_whichever_folder_is_named(tmp_path: Path) -> None:
     """The whole site, or only its folder of posts: the second import finds the first."""
     files = {"_config_DOT_yml": "", "_posts__2026-05-01-a_DOT_md": "---\ntitle: A\n---\n"}
     [whole] = read(tmp_path, **files).articles
-    [part] = read_folder(tmp_path / "_posts").articles
+    [part] = read_source(tmp_path / "_posts").articles
     assert whole.guid == part.guid == "jekyll:2026-05-01-a.md"
