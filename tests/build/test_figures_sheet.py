@@ -275,6 +275,16 @@ def test_what_is_no_sheet_is_refused(
     assert "Không đọc được" in said
 
 
+def test_a_sheet_that_was_damaged_on_its_way_is_refused(
+    site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sheet is to blame, not the disk: one bit sends its reader to a place before its beginning."""
+    data = bytearray(sheet.read_bytes())
+    data[-6] ^= 2
+    sheet.write_bytes(data)
+    assert "Không đọc được" in refused(site, sheet, capsys)
+
+
 def test_a_sheet_without_its_headings_is_refused(site: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The names of the missing columns are said."""
     fill(sheet, 1, denominator="Cột khác")

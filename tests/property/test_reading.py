@@ -23,7 +23,7 @@ from nq71.text.toml_lines import locate
 
 ARTICLE, PLAN, FIGURES = "content/2026/11/a/bai.md", "plan.toml", "figures.toml"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-DAYS = st.dates(date(1900, 1, 1))  # an earlier year is a slip, and refused
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))  # any other year is a slip, and refused
 GOOD_PLAN = """\
 [school]
 id = "truong-mau"
@@ -250,7 +250,7 @@ def test_a_date_that_is_written_is_read_again(day: date) -> None:
         assert (moment.hour, moment.minute) == (0, 0)
 
 
-@given(moment=st.datetimes(datetime(1900, 1, 2), timezones=st.just(ZONE)))  # noqa: DTZ001 - the strategy adds it
+@given(moment=st.builds(datetime.combine, DAYS, st.times(), st.just(ZONE)))
 def test_a_moment_that_is_written_is_read_again(moment: datetime) -> None:
     """The date line of an article, copied into another article, is the same minute."""
     minute = moment.replace(second=0, microsecond=0, fold=0)

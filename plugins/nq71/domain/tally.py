@@ -76,7 +76,9 @@ def _distinct(field: str, articles: Iterable[Article]) -> int:
 
 
 def _names(field: str, article: Article) -> tuple[str, ...]:
-    return tuple(name for name in _DISTINCT_FIELDS[field](article) if name)
+    """Names of an article that count once each; none where the plan asks for what no article has."""
+    find = _DISTINCT_FIELDS.get(field)
+    return tuple(name for name in find(article) if name) if find else ()
 
 
 _DISTINCT_FIELDS: dict[str, Callable[[Article], tuple[str, ...]]] = {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from nq71.domain.consents import CONSENTS_FILE, Consent
-from nq71.readers.toml_files import Row, TomlFile, read_toml
+from nq71.readers.toml_files import Day, Row, TomlFile, read_toml
 from nq71.text.toml_lines import Lines
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ class _Consent(Row):
     pictures: list[str] = []
     given_by: str = Field(min_length=1)
     purpose: str = Field(min_length=1)
-    given_on: date
-    until: date | None = None
-    withdrawn_on: date | None = None
+    given_on: Day
+    until: Day | None = None
+    withdrawn_on: Day | None = None
     evidence: str = Field(min_length=1)
 
 

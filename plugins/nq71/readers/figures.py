@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from nq71.domain import figures as domain
-from nq71.readers.toml_files import Number, Row, TomlFile, read_toml
+from nq71.readers.toml_files import Day, Number, Row, TomlFile, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +26,7 @@ class _Figure(Row):
     points: Number | None = None
     max_points: Number | None = None
     weight: Number | None = None
-    as_of: date | None = None
+    as_of: Day | None = None
     evidence: str = ""
     declared_by: str = ""
     confirmed_by: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from dataclasses import dataclass
@@ -89,17 +90,16 @@ def _weightless(card: list[tuple[_Row, Figure]]) -> list[Problem]:
 
 def _rows_of(path: Path) -> list[list[Any]] | None:
     """Return the cells of the first sheet, or ``None`` when the file is no workbook or unpacks beyond reason."""
+    data = path.read_bytes()  # what is wrong from here on is wrong with the file, not with the disk
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
                 return None
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         try:
             return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
         finally:
             book.close()
-    except OSError:
-        raise
     except Exception:  # noqa: BLE001 - a damaged workbook makes zip and XML readers raise nearly anything
         return None
 

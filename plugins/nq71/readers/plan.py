@@ -14,13 +14,14 @@ from pydantic import Field, ValidationInfo, create_model, field_validator
 from nq71.domain import plan as domain
 from nq71.domain.editorial import Editorial
 from nq71.messages import adjustable_codes, say
-from nq71.readers.toml_files import Number, Row, TomlFile, read_toml
+from nq71.readers.toml_files import Day, Number, Row, TomlFile, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 _ARTICLE_FORMS = "@article_forms"
+_MOST_DAYS = 36_525  # a century
 
 
 class _School(Row):
@@ -54,7 +55,7 @@ class _Site(Row):
 
 class _Instrument(Row):
     number: str
-    date: date
+    date: Day
     issuer: str
     title: str = ""
 
@@ -65,9 +66,9 @@ class _Signer(Row):
 
 
 class _Plan(Row):
-    effective_from: date
+    effective_from: Day
     number: str = ""
-    issued_on: date | None = None
+    issued_on: Day | None = None
     signer: _Signer = _Signer()
     recipients: list[str] = []
     legal_basis: list[_Instrument] = []
@@ -76,8 +77,8 @@ class _Plan(Row):
 class _Phase(Row):
     id: str
     name: str
-    start: date
-    end: date
+    start: Day
+    end: Day
 
 
 class _Counting(Row):
@@ -94,7 +95,7 @@ class _Counting(Row):
     def _month_and_day(cls, text: str) -> str:
         try:
             _month_day(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValueError(say("wanted-month-day")) from None
         return text
 
@@ -179,7 +180,7 @@ class _Target(Row):
     min_by_phase: dict[str, Number] = {}
     filter: _Filter = _Filter()
     field: str = ""
-    fresh_within_days: int | None = None
+    fresh_within_days: int | None = Field(default=None, le=_MOST_DAYS)
     direction: Literal["", "up", "down"] = ""
     denominator: str = ""
     public: bool = True

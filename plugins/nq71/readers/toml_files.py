@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from nq71.messages import did_you_mean, problem_at, say
+from nq71.text.dates import FIRST_YEAR, LAST_YEAR
 from nq71.text.normalise import CONTROL, NotUtf8Error, decode
 from nq71.text.toml_lines import KeyPath, Lines, locate
 
@@ -45,6 +47,7 @@ _SYNTAX_WORDS = (
 
 _DEEPEST = 12  # our files nest four deep; thousands of dots in a key would outgrow whatever walks down them
 MOST = 10**12  # no figure of a school is larger; a slip like 1e999999 must not become a number of a million digits
+Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 Number = Annotated[int | Decimal, Field(ge=-MOST, le=MOST)]
 
 
@@ -206,6 +209,8 @@ def _wanted(fault: ErrorDetails) -> str:
         return say("wanted-one-of", names=_expected(fault))
     if fault["type"] == "value_error":
         return str(fault.get("ctx", {}).get("error", ""))
+    if fault["type"] in {"greater_than_equal", "less_than_equal"} and isinstance(fault["input"], date):
+        return say("wanted-day-between", first=FIRST_YEAR, last=LAST_YEAR)
     word = _TYPE_WORDS.get(fault["type"].split("_")[0], "other")
     return say(f"wanted-{word}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, field_validator
@@ -10,7 +9,7 @@ from pydantic import Field, field_validator
 from nq71.domain.addresses import alias_url, is_article_url
 from nq71.domain.withdrawals import WITHDRAWN_FILE, Withdrawal
 from nq71.messages import say
-from nq71.readers.toml_files import Row, TomlFile, read_toml
+from nq71.readers.toml_files import Day, Row, TomlFile, read_toml
 from nq71.text.toml_lines import Lines
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ class _Withdrawal(Row):
     folder: str = Field(min_length=1)
     address: str = ""
     aliases: list[str] = []
-    day: date
+    day: Day
     reason: str = Field(min_length=1)
     pictures: list[str] = []
 

@@ -17,7 +17,7 @@ _WEEKDAY_NUMBERS = {fold(name): number for number, name in enumerate(WEEKDAYS)} 
     f"thu {number + 2}": number for number in range(6)
 }
 
-_FIRST_YEAR = 1900  # earlier is a slip of the keyboard, and some systems cannot tell such a time
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # anything else is a slip, and some systems cannot tell such a time
 
 _WEEKDAY = re.compile(r"^(thu \w+|chu nhat)\s*[,\-]?\s*")
 _ISO = re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[t ]+(?P<time>.+))?$")
@@ -66,7 +66,7 @@ def parse_date(text: str, zone: tzinfo) -> datetime:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         raise DateFaultError(Reason.IMPOSSIBLE) from None
-    if day.year < _FIRST_YEAR:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise DateFaultError(Reason.IMPOSSIBLE)
     if weekday is not None and weekday != day.weekday():
         raise DateFaultError(Reason.WEEKDAY, WEEKDAYS[day.weekday()])

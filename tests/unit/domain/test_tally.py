@@ -113,6 +113,13 @@ def test_models_are_counted_and_not_articles(office: Office) -> None:
     assert office.count(MODELS, stories)["gd1"].status is Status.MET
 
 
+def test_a_field_that_nobody_knows_counts_nothing(office: Office) -> None:
+    """The check of the plan names the slip; a preview shows the rest of the column all the same."""
+    stories = [office.story(model="Một", themes=("gan-doanh-nghiep",))]
+    assert office.count(MODELS, stories)["gd1"].value == 1
+    assert office.with_target(MODELS, field="mo-hinh").count(MODELS, stories)["gd1"].value == 0
+
+
 def test_a_phase_that_is_over(office: Office) -> None:
     """In 2031 two models are too few; the target was only for the first phase."""
     stories = [office.story(model=name, themes=("gan-doanh-nghiep",)) for name in ("Một", "Hai")]

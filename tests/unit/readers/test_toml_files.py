@@ -93,6 +93,9 @@ def test_a_good_plan_has_no_problem(tmp_path: Path) -> None:
         ("min = 69.96", "min = inf", [(32, "target[1].min", "toml-value-bad")]),
         ("min = 69.96", "min_by_phase = { gd1 = '5' }", [(32, "target[1].min_by_phase.gd1", "toml-value-bad")]),
         ("start = 2026-01-01", "start = 2026-01-01T00:00:00", [(11, "phase[1].start", "toml-value-bad")]),
+        ("start = 2026-01-01", "start = 1899-12-31", [(11, "phase[1].start", "toml-value-bad")]),
+        ("end = 2030-12-31", "end = 9999-11-30", [(12, "phase[1].end", "toml-value-bad")]),
+        ("min = 69.96", "fresh_within_days = 800000", [(32, "target[1].fresh_within_days", "toml-value-bad")]),
         ("effective_from = 2026-09-01", "effective_from = 2026", [(6, "plan.effective_from", "toml-value-bad")]),
         ("[[theme]]", "[theme]", [(14, "theme", "toml-value-bad")]),
         ('name = "Trường Mẫu"', 'name = "M"\ntimezone = ""', [(4, "school.timezone", "toml-value-bad")]),
@@ -101,6 +104,11 @@ def test_a_good_plan_has_no_problem(tmp_path: Path) -> None:
         (
             "[plan]",
             '[counting]\nschool_year_start = "02-29"\n\n[plan]',
+            [(6, "counting.school_year_start", "toml-value-bad")],
+        ),
+        (
+            "[plan]",
+            '[counting]\nschool_year_start = "999999999999-01"\n\n[plan]',
             [(6, "counting.school_year_start", "toml-value-bad")],
         ),
         (
@@ -129,6 +137,7 @@ def test_each_slip_once_at_its_line(old: str, new: str, found: list[tuple[int, s
     [
         ('kind = "count"', 'kind = "dem"', "'count'"),
         ("effective_from = 2026-09-01", 'effective_from = "x"', "một ngày"),
+        ("effective_from = 2026-09-01", "effective_from = 0001-01-01", "một ngày từ năm 1900 đến năm 2199"),
         ('text = "T"', "text = 5", "đoạn chữ"),
         ("min = 69.96", "min = 'x'", "một số"),
         ("min = 69.96", "min = nan", "một số"),

@@ -92,6 +92,8 @@ def test_day_comes_first(typed: str, moment: tuple[int, int, int, int]) -> None:
         ("20/11/0000", Reason.IMPOSSIBLE),
         ("20/11/0026", Reason.IMPOSSIBLE),
         ("31/12/1899", Reason.IMPOSSIBLE),
+        ("2200-01-01", Reason.IMPOSSIBLE),
+        ("31/12/9999 23:59", Reason.IMPOSSIBLE),
         ("20/11/2026 25:00", Reason.IMPOSSIBLE),
         ("20/11/2026 24:00", Reason.IMPOSSIBLE),
         ("20/11/2026 08:60", Reason.IMPOSSIBLE),
