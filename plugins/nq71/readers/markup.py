@@ -72,14 +72,20 @@ def _single_spaced(text: str) -> str:
     return text if "`" in text else _SPACES.sub(" ", text)
 
 
-def _wrapped(mark: str, text: str) -> str:
-    """Put emphasis around each paragraph of a text, with the spaces outside: “ a ” is “ **a** ”."""
+def _emphasised(el: Tag, mark: str, text: str) -> str:
+    """Put emphasis around each paragraph of a text, with the spaces outside: “ a ” is “ **a** ”.
+
+    Stars within stars are anybody's guess, so emphasis on a part of what is emphasised is written as a tag.
+    """
+    outer = el.find_parent(("strong", "em"))
+    is_part = outer is not None and outer.get_text(strip=True) != el.get_text(strip=True)
+    start, end = (f"<{el.name}>", f"</{el.name}>") if is_part else (mark, mark)
     inside = text.strip()
     if not inside:
         return " " if text else ""
     before = text[: len(text) - len(text.lstrip())]
     after = text[len(text.rstrip()) :]
-    return before + f"{BREAK}{BREAK}".join(f"{mark}{part}{mark}" for part in _paragraphs(inside)) + after
+    return before + f"{BREAK}{BREAK}".join(f"{start}{part}{end}" for part in _paragraphs(inside)) + after
 
 
 class _Writer(MarkdownConverter):
@@ -104,15 +110,11 @@ class _Writer(MarkdownConverter):
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         return BREAK
 
-    def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
-        return _wrapped("**", text)
-
-    convert_strong = convert_b
+    def convert_strong(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        return _emphasised(el, "**", text)
 
     def convert_em(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
-        return _wrapped("*", text)
-
-    convert_i = convert_em
+        return _emphasised(el, "*", text)
 
     def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         return f"<del>{text}</del>" if text.strip() else text

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-_ALWAYS = re.compile(r"[*`{}]")
-_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|]|$)")
+_ALWAYS = re.compile(r"[*{}]")
+_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|]|\s*$)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINK = re.compile(r"\](?=[(\[])")
-_NOTE = re.compile(r"\[(?=\^|TOC\])")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
+_BRACKET = re.compile(r"(?<=\])(?=[(\[])|(?=\[(?:\^|TOC\]))")  # of a link, a footnote, a table of contents
 
 _LINE_START = re.compile(
     r"^[ \t\u00a0]*(?:(?P<mark>[-+](?=\s|$)|#|>)|(?P<number>\d+)\.(?=\s|$)|(?P<bracket>\[)(?=[^\]]*\]:))"
@@ -21,11 +20,11 @@ _RULE = re.compile(r"^ {0,3}([-=~|])(?=[-=~|:\s]*$)|^ {0,3}(~)(?=~~)")
 
 def escape(text: str) -> str:
     """Escape what is a mark wherever it stands."""
-    text = _BACKSLASH.sub(r"\\\\", text)
-    text = _ALWAYS.sub(r"\\\g<0>", text)
-    text = _UNDERSCORE.sub(r"\\_", text)
     text = _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
-    return _NOTE.sub(r"\\[", _LINK.sub(r"]\\", text))
+    text = _BACKSLASH.sub(r"\\\\", text)
+    text = _ALWAYS.sub(r"\\\g<0>", text).replace("`", "&#96;")
+    text = _UNDERSCORE.sub(r"\\_", text)
+    return _BRACKET.sub(r"\\", text)
 
 
 def escape_lines(text: str) -> str:

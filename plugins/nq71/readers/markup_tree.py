@@ -83,6 +83,7 @@ def put_in_order(tree: BeautifulSoup, place: Callable[[str], str]) -> int:
     _settle_lists(tree)
     _settle_paragraphs(tree)
     _free_pictures(tree)
+    tree.smooth()  # texts that have become neighbours are one, or marks would hide in the seam
     for text in list(tree.find_all(string=True)):
         if (spaced := _spaced(text)) != text and not text.find_parent("pre"):
             text.replace_with(spaced)
