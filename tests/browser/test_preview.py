@@ -92,7 +92,7 @@ def test_a_mistake_is_seen_with_its_mend_and_goes_when_mended(editor: Editor) ->
     """The page says which file, which line and how to mend it; the page of another article says so further down."""
     editor.open()
     band = editor.page.get_by_role("complementary", name="Xem thử")
-    expect(band.get_by_text("Trang này")).to_have_count(0)
+    expect(band.get_by_text("[theme-unknown]")).to_have_count(0)
     editor.write('tags: ["doi-moi"]', 'tags: ["doi-mooi"]')
     expect(band.get_by_text(f"content/{WHERE}/bai.md:4")).to_be_visible(timeout=SOON)
     expect(band.get_by_text("Cách sửa: dùng một trong")).to_be_visible()

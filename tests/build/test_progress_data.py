@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import feedparser
 import pytest
 from jsonschema import Draft202012Validator
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from nq71.readers.site import read_site
 from tests.build import sites
