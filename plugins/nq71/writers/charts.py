@@ -124,11 +124,14 @@ _Pairs = list[tuple["Result", views.ResultRow]]
 
 
 def _columns(edition: Edition, progress: views.Progress) -> views.ColumnChart | None:
-    """Draw the first monthly target that has a number, else the first monthly one."""
+    """Draw the first monthly target that has a number, else the first monthly one; none whose phase is to come."""
     monthly = [
         target
         for target in edition.plan.targets
-        if target.public and target.kind in COUNTED_KINDS and target.period is PeriodKind.MONTH
+        if target.public
+        and target.kind in COUNTED_KINDS
+        and target.period is PeriodKind.MONTH
+        and results_of(edition, target)
     ]
     if not monthly:
         return None

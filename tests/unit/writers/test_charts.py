@@ -200,6 +200,12 @@ def test_a_plan_without_numbers_has_no_band(desk: Desk) -> None:
     assert drawn(hidden, *hidden.texts(3)).columns is None
 
 
+def test_a_target_of_a_later_phase_is_not_drawn_yet(desk: Desk) -> None:
+    """A good plan may ask for more from 2031 on; until then there is nothing to hold the months against."""
+    later = Desk(desk.with_target(0, phases=("gd2",)).plan)
+    assert drawn(later, *later.texts(3)).columns is None
+
+
 def test_long_names_are_broken_into_lines(desk: Desk) -> None:
     """A phone has room for some forty letters."""
     charts = drawn(desk, *desk.texts(1))
