@@ -15,15 +15,15 @@ class Noted:
         self.exit_code = exit_code
         self.calls: list[tuple[object, ...]] = []
 
-    def __call__(self, *given: object) -> int:
-        self.calls.append(given)
+    def __call__(self, *given: object, **named: object) -> int:
+        self.calls.append((*given, *named.values()))
         return self.exit_code
 
 
 @pytest.fixture
 def commands(monkeypatch: pytest.MonkeyPatch) -> dict[str, Noted]:
     """Put a stand-in in the place of every command."""
-    noted = {name: Noted() for name in ("build", "serve", "check", "approve", "close_month", "progress")}
+    noted = {name: Noted() for name in ("build", "serve", "check", "tidy", "approve", "close_month", "progress")}
     for name, run in noted.items():
         monkeypatch.setattr(importlib.import_module(f"nq71.commands.{name}"), "run", run)
     return noted
@@ -40,6 +40,8 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> dict[str, Noted]:
         ("check --format=json a=b", (Path(), [Path("a=b")], "json")),
         ("check build", (Path(), [Path("build")], "text")),
         ("approve a --by bgh b --site s", (Path("s"), [Path("a"), Path("b")], "bgh")),
+        ("tidy a --write b --site s", (Path("s"), [Path("a"), Path("b")], True)),
+        ("tidy a", (Path(), [Path("a")], False)),
         ("close-month 2026-10", (Path(), "2026-10")),
         ("progress", (Path(), "", "text")),
         ("progress --period 2026-Q4 --json --site s", (Path("s"), "2026-Q4", "json")),

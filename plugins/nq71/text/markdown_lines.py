@@ -21,7 +21,10 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 INLINE_CODE = re.compile(r"(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 CODE_INDENT = 4  # columns; a tab goes to the next multiple
 _HEADING = re.compile(r"^#{1,6}")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_FENCED = re.compile(  # as Python-Markdown has it: not moved in, and only with its other end
+    r"^(?P<fence>`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=[^\n]*)?)\n.*?(?<=\n)(?P=fence)[ ]*$",
+    re.MULTILINE | re.DOTALL,
+)
 # What lines further in still belong to: list items, footnotes, definitions.
 _HOLDER = re.compile(r"^ {0,3}(?:(?:[-*+]|\d+\.|:)\s|\[\^[^\]]+\]:)")
 _TABLE_RULE = re.compile(r"^ {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
@@ -35,52 +38,53 @@ _CODE_TAGS = {"pre", "script", "style"}
 
 def kinds_of(lines: list[str]) -> list[Kind]:
     """Return the kind of each line of a body; comments have been blanked before."""
-    kinds = _code_and_text(lines)
-    _mark_html(lines, kinds)
+    fenced = _fenced(lines)
+    apart = _html(lines, fenced) | dict.fromkeys(fenced, Kind.FENCED)
+    kinds: list[Kind] = []
+    after_blank, in_list, in_code = True, False, False
+    for number, line in enumerate(lines):
+        is_blank, is_indented = not line.strip(), bool(line.strip()) and _indent(line) >= CODE_INDENT
+        if number in apart:
+            kinds.append(apart[number])
+            after_blank, in_code = True, False  # Markdown sets an empty line on either side
+        elif is_indented and not in_list and (after_blank or in_code):
+            kinds.append(Kind.INDENTED)
+            in_code = True
+        else:
+            kinds.append(Kind.BLANK if is_blank else Kind.TEXT)
+            in_code = in_code and is_blank
+            begins = _HOLDER.match(line) is not None and (after_blank or in_list or line.lstrip().startswith(":"))
+            in_list = begins or (in_list and (is_indented or is_blank or not after_blank))
+            after_blank = is_blank or bool(_HEADING.match(line))
     _mark_tables(lines, kinds)
     return kinds
 
 
-def _code_and_text(lines: list[str]) -> list[Kind]:
-    kinds: list[Kind] = []
-    fence, after_blank, in_list, in_code = "", True, False, False
-    for line in lines:
-        match = _FENCE.match(line)
-        if fence:
-            closes = match is not None and match[1].startswith(fence) and not line.strip(" `~")
-            fence = "" if closes else fence
-            kinds.append(Kind.FENCED)
-            after_blank, in_code = False, False
-            continue
-        is_indented = _indent(line) >= CODE_INDENT and bool(line.strip())
-        if is_indented and not in_list and (after_blank or in_code):
-            kinds.append(Kind.INDENTED)
-            in_code = True
-            continue
-        in_code = in_code and not line.strip()
-        if match:
-            fence = match[1]
-            kinds.append(Kind.FENCED)
-        else:
-            in_list = bool(_HOLDER.match(line)) or (in_list and (is_indented or not line.strip() or not after_blank))
-            kinds.append(Kind.TEXT if line.strip() else Kind.BLANK)
-        after_blank = not line.strip() or bool(_HEADING.match(line))
-    return kinds
+def _fenced(lines: list[str]) -> set[int]:
+    """Numbers (from 0) of the lines between fences, the fences too."""
+    text = "\n".join(lines)
+    spans = (match.span() for match in _FENCED.finditer(text))
+    return {
+        number for start, end in spans for number in range(text.count("\n", 0, start), text.count("\n", 0, end) + 1)
+    }
 
 
 def _indent(line: str) -> int:
     return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(CODE_INDENT))
 
 
-def _mark_html(lines: list[str], kinds: list[Kind]) -> None:
+def _html(lines: list[str], fenced: set[int]) -> dict[int, Kind]:
+    """Numbers (from 0) of the lines in blocks of HTML; what HTML shows as it stands is code."""
+    found: dict[int, Kind] = {}
     tag = ""
     for number, line in enumerate(lines):
-        opened = _HTML_BLOCK.match(line) if not tag and kinds[number] is Kind.TEXT else None
+        opened = _HTML_BLOCK.match(line) if not tag and number not in fenced else None
         tag = opened[1].lower() if opened else tag
-        if tag and kinds[number] is not Kind.FENCED:
-            kinds[number] = Kind.FENCED if tag in _CODE_TAGS else Kind.HTML
+        if tag:
+            found[number] = Kind.FENCED if tag in _CODE_TAGS else Kind.HTML
         if tag and f"</{tag}" in line.lower():
             tag = ""
+    return found
 
 
 def _mark_tables(lines: list[str], kinds: list[Kind]) -> None:

@@ -5,6 +5,7 @@ Nothing here changes spelling or where a tone stands (hoà, hòa): that is the a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nq71.text.hygiene import (
@@ -21,14 +22,17 @@ from nq71.text.hygiene import (
     mojibake,
     quotes,
 )
+from nq71.text.hygiene.lists import code_behind
 from nq71.text.hygiene.sheet import lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from nq71.text.hygiene.repair import Repair
+    from nq71.text.hygiene.sheet import Sheet
 
 _ENCODINGS = (legacy, mojibake)
+_LIST_MAKERS = {bullet.CODE, indent.CODE, list_glued.CODE}
 _RULES = (
     indent,
     bullet,
@@ -52,5 +56,16 @@ def find_repairs(text: str, body_line: int = 1, fields: Iterable[tuple[int, int]
     sheet = lay_out(text, body_line, fields)
     unreadable = [repair for rule in _ENCODINGS for repair in rule.repairs(sheet)]
     lost = {repair.line for repair in unreadable}
-    others = (repair for rule in _RULES for repair in rule.repairs(sheet) if repair.line not in lost)
-    return tuple(sorted((*unreadable, *others)))
+    others = [repair for rule in _RULES for repair in rule.repairs(sheet) if repair.line not in lost]
+    return tuple(sorted((*unreadable, *_weighed(others, sheet))))
+
+
+def _weighed(repairs: Iterable[Repair], sheet: Sheet) -> Iterator[Repair]:
+    """Leave to the author what would make a list in front of code, unless that code is moved out as well."""
+    moved_out: set[int] = set()
+    for repair in sorted(repairs, reverse=True):
+        behind = code_behind(sheet, repair.line) if repair.code in _LIST_MAKERS and repair.safe else 0
+        weighed = replace(repair, safe=False) if behind and behind not in moved_out else repair
+        if weighed.safe and weighed.code == indent.CODE:
+            moved_out.add(weighed.line)
+        yield weighed

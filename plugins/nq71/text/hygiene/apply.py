@@ -27,7 +27,7 @@ def tidy(typed: str, find: Callable[[str], Iterable[Repair]]) -> str:
         safe = [repair for repair in find(plain(text)) if repair.safe]
         if not safe:
             break
-        text = _apply(text, safe)
+        text = compose(_apply(text, safe))  # a soft hyphen may have kept a mark from its letter
     return text
 
 

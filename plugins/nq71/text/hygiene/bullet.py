@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nq71.text.hygiene.dialogue import is_dialogue
-from nq71.text.hygiene.lists import ITEM, parts_of
+from nq71.text.hygiene.lists import ITEM, keeps_marks, parts_of
 from nq71.text.hygiene.repair import Repair
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _dots(part: Sequence[Line]) -> Iterator[Repair]:
         if match := _DOT.match(line.prose):
             # In the middle of a paragraph one dot may be a sign between words that was wrapped to a line's start.
             is_list = not previous or _is_colon(previous) or bool(ITEM.match(previous) or _DOT.match(previous))
-            yield _repair(line, match, is_safe=is_list)
+            yield _repair(line, match, is_safe=is_list and keeps_marks(part))
         previous = line.prose
 
 
@@ -51,7 +51,7 @@ def _dashes(part: Sequence[Line]) -> Iterator[Repair]:
             run.append((line, match))
             continue
         if len(run) > 1 and not is_dialogue(found["words"] for _, found in run):
-            yield from (_repair(each, found, is_safe=True) for each, found in run)
+            yield from (_repair(each, found, is_safe=keeps_marks(part)) for each, found in run)
         run = []
 
 

@@ -38,10 +38,12 @@ def repairs(sheet: Sheet) -> Iterator[Repair]:
     for run in _runs(sheet):
         words = [line.typed.strip() for line in run]
         if all(map(_is_prose, words)) and not (len(run) > 1 and all(map(_PAIR.match, words))):
-            yield from _moved_out(run, words)
+            behind = next((line.typed for line in sheet.lines[run[-1].number :]), "")
+            yield from _moved_out(run, words, may_touch=not behind.strip() or behind[0].isalpha())
     for block in sheet.blocks:
         if match := _HARD_INDENT.match(block[0].typed):
-            yield Repair(block[0].number, 1, CODE, match[0], "", safe=True)
+            is_number = block[0].typed[match.end() :][:1].isdigit()  # without the spaces a list, perhaps by accident
+            yield Repair(block[0].number, 1, CODE, match[0], "", safe=not is_number)
 
 
 def _runs(sheet: Sheet) -> Iterator[list[Line]]:
@@ -56,19 +58,25 @@ def _runs(sheet: Sheet) -> Iterator[list[Line]]:
 
 def _is_prose(typed: str) -> bool:
     """Whether it is a Vietnamese sentence rather than a command or a program."""
-    words = _WORD.findall(typed)
+    words = [word for word in _WORD.findall(typed) if not word.isupper()]  # abbreviations are of no language
     if len(words) < 2 or typed.isascii() or _PROGRAM.search(typed):
         return False
     return sum(map(is_syllable, words)) >= len(words) * _SHARE
 
 
-def _moved_out(run: Sequence[Line], words: Sequence[str]) -> Iterator[Repair]:
-    """Move lines out; several in a row were paragraphs when each is long and ends like one, or items of a list."""
-    are_items = all(map(_ITEM.match, words)) and not is_dialogue(_ITEM.sub("", each) for each in words)
+def _moved_out(run: Sequence[Line], words: Sequence[str], *, may_touch: bool) -> Iterator[Repair]:
+    """Move lines out; several in a row were paragraphs when each is long and ends like one, or items of a list.
+
+    ``may_touch``: what follows is empty or the same paragraph, and no list, table or heading that would run into it.
+    """
+    is_numbered = any(each[0].isdigit() for each in words)  # it might be counted on from a list above
+    are_items = (
+        all(map(_ITEM.match, words)) and not is_numbered and not is_dialogue(_ITEM.sub("", each) for each in words)
+    )
     are_paragraphs = not are_items and all(map(_is_paragraph, words))
     is_plain = not any(_MARKUP.search(_ITEM.sub("", each)) for each in words)
     is_one = len(run) == 1 and not _LIST_SIGN.match(words[0])
-    is_safe = is_plain and (are_items or are_paragraphs or is_one)
+    is_safe = is_plain and may_touch and (are_items or are_paragraphs or is_one)
     for position, line in enumerate(run):
         match = _INDENT.match(line.typed)
         gap = "\n" if position and are_paragraphs else ""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nq71.text.hygiene.dialogue import is_dialogue
-from nq71.text.hygiene.lists import ITEM, kind_of, parts_of
+from nq71.text.hygiene.lists import ITEM, keeps_marks, kind_of, parts_of
 from nq71.text.hygiene.repair import Repair
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def repairs(sheet: Sheet) -> Iterator[Repair]:
 
 def _glued(part: Sequence[Line]) -> Iterator[Repair]:
     items = [ITEM.match(line.prose) for line in part]
+    is_plain = _counts_on(items) and keeps_marks(part)
     kind, last_number = "", 0
     for at, (line, item) in enumerate(zip(part, items, strict=True)):
         if item is None:
@@ -40,7 +41,7 @@ def _glued(part: Sequence[Line]) -> Iterator[Repair]:
             is_announced = part[at - 1].prose.rstrip(" *_").endswith(":")
             if not _is_list(run, last_number, is_announced=is_announced, is_inside=bool(kind)):
                 continue
-            is_safe = not item["indent"] and not _has_tail(part[at:])
+            is_safe = not item["indent"] and not _has_tail(part[at:]) and is_plain
             yield Repair(line.number, 1, CODE, "", "\n", is_safe)
         kind, last_number = own, int(item["number"] or last_number)
 
@@ -58,6 +59,12 @@ def _is_list(run: Sequence[re.Match[str]], last_number: int, *, is_announced: bo
     if is_dialogue(item["words"] for item in run):
         return False
     return several or (is_inside and first["words"][0].isupper())
+
+
+def _counts_on(items: Sequence[re.Match[str] | None]) -> bool:
+    """Whether all numbers are those that lists will show, however they are cut."""
+    numbers = [int(item["number"]) for item in items if item and item["number"]]
+    return not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _has_tail(lines: Sequence[Line]) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING
+
+from nq71.text.markdown_lines import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 ITEM = re.compile(r"^(?P<indent> {0,3})(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})\.)[ \t]+(?P<words>\S.*)$")
 _HEADING = re.compile(r"^#{1,6}|^ {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
 _UNDERLINE = re.compile(r"^(?:=+|-+)[ ]*$")
+_TWO_SIGNS = re.compile(r"^[ \t\u00a0]*(?:[^\w\s]|\d+\.)[ \t\u00a0]*(?:[-*+#>]|\d+\.)(?:\s|$)")
 NumberedItem = tuple["Line", "re.Match[str]"]
 
 
@@ -25,6 +29,29 @@ def parts_of(block: Sequence[Line]) -> Iterator[Sequence[Line]]:
             yield block[start:at]
             start = at + 1
     yield block[start:]
+
+
+def keeps_marks(part: Sequence[Line]) -> bool:
+    """Whether bold, italics, links and code end on the line on which they begin, so that lines may become items."""
+    return all(_is_closed(line) for line in part)
+
+
+def _is_closed(line: Line) -> bool:
+    item = ITEM.match(line.prose)
+    words, typed = item["words"] if item else line.prose, line.typed
+    pairs = [words.count("*") % 2, words.count("_") % 2, typed.count("`") % 2, typed.count("[") - typed.count("]")]
+    is_even = not any(pairs) and typed.count("<") == typed.count(">")
+    return is_even and "|" not in words and not _TWO_SIGNS.match(typed)  # nor a row of a table, nor a list in a list
+
+
+def code_behind(sheet: Sheet, number: int) -> int:
+    """Line number of the code that follows line ``number`` over empty lines only, or 0.
+
+    Behind a list it would be no code any more, but a paragraph of the last item.
+    """
+    following = dropwhile(lambda line: line.kind is not Kind.BLANK, sheet.lines[number:])
+    line = next((line for line in following if line.kind is not Kind.BLANK), None)
+    return line.number if line and line.kind is Kind.INDENTED else 0
 
 
 def kind_of(item: re.Match[str]) -> str:

@@ -27,7 +27,9 @@ def _shown_as(char: str) -> list[str]:
 
 # “Ã” and a no-break space is also Vietnamese (“ĐÃ ĐƯỢC”), so à is left out; its neighbours give the text away.
 _TABLE = {shown: char for char in sorted(_MEANT) for shown in _shown_as(char) if shown != "Ã\u00a0"}
-_SHOWN = re.compile("|".join(map(re.escape, _TABLE)) + f"|á[º»]|{_LOST}+")  # the third byte may have got lost
+_SHOWN = re.compile(
+    "|".join(map(re.escape, _TABLE)) + f"|á[º»]|(?<=\\w){_LOST}|{_LOST}(?=\\w)"
+)  # the third byte may have got lost
 _HINT = re.compile(f"[{''.join(sorted({shown[0] for shown in _TABLE}))}{_LOST}][^\\sa-z]|{_LOST}")
 _QUOTED = re.compile("«[^«»]*»")
 

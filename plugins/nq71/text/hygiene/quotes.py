@@ -19,6 +19,7 @@ CODE = "straight-quotes"
 _QUOTE = re.compile(r'[“”"]')
 _OPENS_AFTER = re.compile(rf"(?:^|[\s(\[{{/–—:,;*_“‘'«|{COVER}-])$")
 _CLOSES_BEFORE = re.compile(rf"(?:$|[\s)\]}}/–—:,;.!?…*_”’'»|{COVER}-])")
+_CALL = re.compile(r"\w\($")  # a formula that was not marked as code: REPLACE("chuỗi"; 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def _marks(paragraph: Sequence[Line]) -> Iterator[_Mark]:
     for line in paragraph:
         for match in _QUOTE.finditer(line.prose):
             before, after = line.prose[: match.start()], line.prose[match.end() :]
-            is_open = bool(_OPENS_AFTER.search(before)) and bool(after) and not after[0].isspace()
+            opens = _OPENS_AFTER.search(before) and not _CALL.search(before)
+            is_open = bool(opens and after) and not after[:1].isspace()
             is_close = bool(_CLOSES_BEFORE.match(after)) and bool(before) and not before[-1].isspace()
             yield _Mark(line, match.start(), is_open, is_close)
