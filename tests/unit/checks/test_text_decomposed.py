@@ -43,5 +43,5 @@ def test_a_whole_file_from_a_mac(desk: Desk) -> None:
     article = desk.article({"Tiêu đề": unicodedata.normalize("NFD", "Ngày hội")})
     [problem] = desk.problems(CODE, article)
     assert (problem.line, problem.field) == (1, "Tiêu đề")
-    assert problem.problem.startswith("Cột 11: chữ «à»")
+    assert problem.problem.startswith("Cột 12: chữ «à»")
     assert article.text("title") == "Ngày hội"
