@@ -36,9 +36,10 @@ KILLS = 30
 SEED = 71
 OWN_PAGES = ("", "luu-tru/", "tien-do/", "van-ban/", "gioi-thieu/", "rss/")
 OPEN_DATA = ("tien-do/progress.json", "tien-do/progress.csv", "tien-do/progress.schema.json", "tien-do/rss.xml")
-OWN_FILES = ("rss.xml", "sitemap.xml", "robots.txt", "404.html", ".receipt.json", *OPEN_DATA)
+FEEDS = ("rss.xml", "atom.xml", "feed.json", "opml.xml", "su-kien.ics")
+OWN_FILES = (*FEEDS, "sitemap.xml", "robots.txt", "404.html", ".receipt.json", *OPEN_DATA)
 # The first school's own words, with and without marks; its plan is the only place that may say them.
-FIRST_SCHOOL = re.compile(r"an giang|cao dang nghe|an-giang|cao-dang-nghe|3073|@cdn", re.IGNORECASE)
+FIRST_SCHOOL = re.compile(r"an giang|cao dang nghe|an-giang|cao-dang-nghe|\b3073\b|@cdn", re.IGNORECASE)
 can_kill = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
 
 
@@ -101,14 +102,15 @@ def test_every_address_is_there(built: tuple[Path, Path]) -> None:
     found = read_site(site).submission
     assert found is not None
     pages = list(OWN_PAGES)
+    files = [*OWN_FILES, "theme/column.css"]
     for kind, words in (("chu-de", found.plan.themes), ("the-loai", found.plan.forms), ("don-vi", found.plan.units)):
         pages += [f"{kind}/{term.id}/" for term in words.terms]
+        files += [f"{kind}/{term.id}/rss.xml" for term in words.terms]
     receipt = json.loads((output / ".receipt.json").read_text(encoding="utf-8"))
     articles = [article["url"] for article in receipt["articles"]]
     assert len(articles) >= 10
     pages += articles
     pages += {url[:8] for url in articles}
-    files = [*OWN_FILES, "theme/column.css", *(f"chu-de/{term.id}/rss.xml" for term in found.plan.themes.terms)]
     missing = [url for url in pages if not (output / url / "index.html").is_file()]
     missing += [name for name in files if not (output / name).is_file()]
     assert missing == []

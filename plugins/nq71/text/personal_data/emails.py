@@ -11,7 +11,7 @@ from nq71.text.personal_data.web import is_in_web_address
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NOBODYS = re.compile(r"@(?:.*\.)?(?:example\.(?:com|org|net)|[a-z0-9-]+\.(?:example|test|invalid))$")  # RFC 2606
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from nq71.text.personal_data.datum import Datum, Kind
@@ -42,32 +43,35 @@ _NOT_A_PUPIL = re.compile(
     r"(?<!\w)(?:trường|thpt|thcs|tiểu học|chuyên|đường|phố|quỹ|học bổng|giải|đoàn|tncs|phường|xã|công ty|nhà máy|thầy"
     r"|cô|thầy giáo|cô giáo|giáo viên|giảng viên|ông|bà|bác|đồng chí|đ/c|bí thư|chủ tịch|hiệu trưởng|chủ nhiệm)\s+$"
 )
-_END = re.compile(r"[.!?…]+[\"”’)]*\s|\n\s*\n|\n\s*(?:[-*+>|#]|\d+[.)])")
+_BEFORE = 30  # characters looked back from a name
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’)]*\s|\n\s*\n|\n\s*(?:[-*+>|#]|\d+[.)])")
 
 
 def find_hardship(text: str, small: str) -> Iterator[Datum]:
     """Yield one datum for each sentence that names a pupil with class and hardship; ``small`` is in small letters."""
+    present = [words for words in _HARDSHIPS if words in small]
+    ends = [end.span() for end in _END.finditer(text)] if present else []
     seen = set[int]()
-    for words in _HARDSHIPS:
+    for words in present:
         at = small.find(words)
         while at >= 0:
-            start, end = _sentence(text, at)
+            start, end = _sentence(text, at, ends)
             if start not in seen and _CLASS.search(text, start, end) and _names_a_pupil(text[start:end]):
                 seen.add(start)
                 yield Datum(Kind.HARDSHIP, at, f"{start}", words)
             at = small.find(words, at + 1)
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    start = 0
-    for end in _END.finditer(text):
-        if end.start() >= at:
-            return start, end.start()
-        start = end.end()
-    return start, len(text)
+def _sentence(text: str, at: int, ends: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return where the sentence begins and ends that holds a place."""
+    behind = bisect_left(ends, (at, 0))
+    return ends[behind - 1][1] if behind else 0, ends[behind][0] if behind < len(ends) else len(text)
 
 
 def _names_a_pupil(sentence: str) -> bool:
     if _CALLED.search(sentence):
         return True
-    return any(not _NOT_A_PUPIL.search(sentence[: match.start()].lower()) for match in _FULL_NAME.finditer(sentence))
+    return any(
+        not _NOT_A_PUPIL.search(sentence[max(0, match.start() - _BEFORE) : match.start()].lower())
+        for match in _FULL_NAME.finditer(sentence)
+    )

@@ -45,11 +45,11 @@ def find_numbers(small: str) -> Iterator[Datum]:
             continue
         dated = _DATE.sub(lambda match: " " * len(match[0]), run)
         before, behind = small[max(0, at - _BEFORE) : at], small[end : end + _BEHIND]
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(run))
         for kind, find in _KINDS:
             for first, last in find(dated, before, behind):
-                if all(last <= begun or first >= ended for begun, ended in taken):
-                    taken.append((first, last))
+                if not any(taken[first:last]):
+                    taken[first:last] = b"x" * (last - first)
                     yield number_datum(kind, at + first, dated[first:last])
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+_LONGEST = 1000  # characters of an address that are looked back
+
 
 def is_in_web_address(text: str, at: int) -> bool:
     """Whether the word that holds this place is an address on the web."""
-    word = text[max(text.rfind(space, 0, at) for space in " \n\t|") + 1 : at]
+    start = max(0, at - _LONGEST)
+    word = text[max(start, *(text.rfind(space, start, at) + 1 for space in " \n\t|")) : at]
     return "://" in word or "www." in word
