@@ -111,8 +111,8 @@ def begin(site: Path, tmp_path: Path) -> Callable[..., str]:
         path = tmp_path / "bài của tổ.docx"
         path.write_bytes(data)
         assert new.run(site, replace(WISH, title=title), path) == 0
-        (text,) = site.rglob("bai.md")
-        return text.read_text(encoding="utf-8")
+        newest = max(site.rglob("bai.md"), key=lambda text: text.stat().st_mtime_ns)
+        return newest.read_text(encoding="utf-8")
 
     return run
 
@@ -364,14 +364,21 @@ def test_numbers_that_word_only_shows(begin: Callable[..., str]) -> None:
     ]
 
 
+def test_another_title_than_words_is_told(begin: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
+    """What was typed wins; what stood in the document is not lost without a word."""
+    begin(WORD, "Tên khác hẳn")
+    assert f"Tiêu đề trong Word «{TITLE}»: không dùng" in capsys.readouterr().out
+    begin(WORD, TITLE.upper())
+    assert "không dùng" not in capsys.readouterr().out
+
+
 def test_a_dialogue_is_no_list(begin: Callable[..., str]) -> None:
     """Lines that begin with a dash because people speak stay lines."""
     word = docx.Document()
     for words in ("- Em thích nghề này từ khi nào?", "- Thưa thầy, từ lớp chín ạ!", "- Vì sao em chọn trường mình?"):
         word.add_paragraph(words)
     written = body(begin(saved(word), "Trò chuyện"))
-    assert "Em thích nghề này" in written
-    assert "    -" not in written
+    assert [line[:10] for line in written.split("\n\n")] == ["\\- Em thíc", "\\- Thưa th", "\\- Vì sao "]
 
 
 def test_the_same_picture_twice_is_one_file(begin: Callable[..., str], site: Path) -> None:
@@ -502,6 +509,8 @@ def test_names_in_the_zip_lead_nowhere(begin: Callable[..., str], tmp_path: Path
         "<w:p><w:r><w:t>a&#x85;b</w:t></w:r></w:p>",
         "<!-- x --><?pi x?><w:p><!-- y --><w:r><w:t>x</w:t></w:r></w:p>",
         "<w:sdt><w:sdtContent>" * 100 + "</w:sdtContent></w:sdt>" * 100,
+        '<w:p><w:fldSimple w:instr="SEQ"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>',
+        "<w:altChunk/>",
         "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>",
     ],
 )
@@ -512,6 +521,13 @@ def test_odd_but_whole_documents(begin: Callable[..., str], site: Path, inner: s
     assert "[^7]" not in text
     assert EXPECTED.split("\n\n", 1)[1] in text
     assert check.run(site, [], "text") == 0
+
+
+def test_words_in_a_field_are_words(begin: Callable[..., str]) -> None:
+    """Word counts its figures in fields; their numbers belong to the caption."""
+    words = '<w:r><w:t xml:space="preserve">Hình </w:t></w:r>'
+    field = '<w:fldSimple w:instr=" SEQ Hình "><w:r><w:t>7</w:t></w:r></w:fldSimple>'
+    assert "Hình 7" in begin(with_first(f"<w:p>{words}{field}</w:p>"), TITLE)
 
 
 def test_what_is_opened_is_not_changed(tmp_path: Path) -> None:

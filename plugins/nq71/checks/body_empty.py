@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nq71.messages import problem_at
+from nq71.text.markdown_lines import COMMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,6 @@ if TYPE_CHECKING:
 
 
 def check_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
-    """Unless its front matter never ended, which is another problem."""
-    if not manuscript.body.strip() and not manuscript.faults:
+    """Comments are none; a front matter that never ended is another problem."""
+    if not manuscript.faults and not COMMENT.sub("", manuscript.body).strip():
         yield problem_at(manuscript.path, 1, "body-empty")

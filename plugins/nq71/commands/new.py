@@ -13,7 +13,6 @@ from nq71.commands.new_from_word import notes_on, read_document
 from nq71.commands.new_questions import ask_for, refuse_all
 from nq71.commands.report_problems import print_problems, refuse_site
 from nq71.commands.tidy import repairs_of
-from nq71.domain.manuscript import Manuscript
 from nq71.domain.new_article import folder_of, lacks, start_of
 from nq71.domain.plan import APPROVER_ROLE
 from nq71.messages import say
@@ -56,7 +55,7 @@ def run(site: Path, wish: Wish, source: Path | None = None, ask: Callable[[str],
         if isinstance(word, str):
             print(f"{word}\n{say('word-nothing-made')}", file=sys.stderr)
             return _PROBLEMS
-        full = _complete(replace(wish, title=word.title) if word else wish, found.submission.plan, ask)
+        full = _complete(replace(wish, title=wish.title or word.title) if word else wish, found.submission.plan, ask)
         if isinstance(full, int):
             return full
         start = start_of(full, found.submission.plan, now)
@@ -98,19 +97,18 @@ def _write(site: Path, submission: Submission, start: Start, word: WordArticle |
             print(say("new-disk", folder=f"content/{folder}", reason=error.strerror or error), file=sys.stderr)
             return _PROBLEMS
         else:
-            _tell(Manuscript(f"content/{folder}/{ARTICLE_FILE}"), site, plan, word)
+            print(say("new-done", path=f"{(site / 'content' / folder).as_posix()}/{ARTICLE_FILE}"))
+            for line in notes_on(word, start.title) if word else ():
+                print(line)
+            _tell_what_next((site / "content" / folder).as_posix(), site, plan, is_written=word is not None)
             return _DONE
 
 
-def _tell(text: Manuscript, site: Path, plan: Plan, word: WordArticle | None) -> None:
-    """Name the file, what a Word document had that it has not, and what comes next."""
-    folder = (site / "content" / text.folder).as_posix()
+def _tell_what_next(folder: str, site: Path, plan: Plan, *, is_written: bool) -> None:
+    """Say how to go on, with commands that can be typed as they stand."""
     where = "" if site.resolve() == site.cwd() else f" --site {_quoted(site.as_posix())}"
     approver = next((unit.id for unit in plan.units.terms if APPROVER_ROLE in unit.roles), "")
-    print(say("new-done", path=f"{folder}/{ARTICLE_FILE}"))
-    for line in notes_on(word) if word else ():
-        print(line)
-    print(say("new-next-word" if word else "new-next-write"))
+    print(say("new-next-word" if is_written else "new-next-write"))
     print(say("new-next-check", folder=_quoted(folder), site=where))
     if plan.counting.require_approval and approver:
         print(say("new-next-approve", folder=_quoted(folder), unit=approver, site=where))

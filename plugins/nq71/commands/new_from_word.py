@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nq71.messages import say
 from nq71.readers.word import read_word
 from nq71.readers.word_package import WordError
+from nq71.text.fold import fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +29,11 @@ def read_document(source: Path, folder: Path, title: str) -> WordArticle | str:
         return say("word-no-file", file=source, reason=error.strerror or error)
 
 
-def notes_on(word: WordArticle) -> Iterator[str]:
-    """Yield what an editor should look at again."""
+def notes_on(word: WordArticle, title: str) -> Iterator[str]:
+    """Yield what an editor should look at again; ``title`` is the article's, which may be another than Word's."""
     notes = list(word.losses)
+    if word.title and fold_words(word.title) != fold_words(title):
+        notes.insert(0, say("word-other-title", title=word.title))
     without_alt = len(_WITHOUT_ALT.findall(word.body))
     if word.summary:
         notes.insert(0, say("word-took-summary"))

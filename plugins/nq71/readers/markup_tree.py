@@ -76,6 +76,7 @@ def put_in_order(tree: BeautifulSoup, place: Callable[[str], str]) -> int:
     for tag in tree.find_all(_UNWRAPPED):
         tag.unwrap()
     lost = _place_pictures(tree, place)
+    _settle_tables(tree)
     _settle_captions(tree)
     _settle_links(tree)
     _settle_headings(tree)
@@ -148,6 +149,17 @@ def _settle_captions(tree: BeautifulSoup) -> None:
         table = caption.find_parent("table")
         if table is not None:
             table.insert_before(caption.extract())
+
+
+def _settle_tables(tree: BeautifulSoup) -> None:
+    """A table of one row is a box, or pictures side by side: what stands in it comes one after another."""
+    for table in tree.find_all("table"):
+        if len(table.find_all("tr")) == 1 and not table.find("th"):
+            for cell in table.find_all("td"):
+                cell.name = "div"
+                cell.attrs = {}
+            for part in [table, *table.find_all(("thead", "tbody", "tfoot", "tr"))]:
+                part.unwrap()
 
 
 def _settle_links(tree: BeautifulSoup) -> None:

@@ -45,7 +45,7 @@ _TOLD = ("comments", "changes", "boxes", "headers", "contents", "letters", "equa
 
 @dataclass(frozen=True, slots=True)
 class WordArticle:
-    """What a document says. ``pictures`` are names of files in the folder that was given; ``losses`` are sentences."""
+    """What a document says. ``pictures`` are names of files in the folder that was given, ``losses`` sentences."""
 
     title: str
     summary: str

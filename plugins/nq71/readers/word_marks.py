@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 OPEN, CLOSE = "\ue000", "\ue001"
 _CHANGES = {"ins", "del", "moveFrom", "moveTo"}
 _MATHS = {"oMath", "oMathPara"}
+_WRAPPERS = ("fldSimple", "bdo", "dir")
 
 
 @dataclass
@@ -50,6 +51,7 @@ def mark(package: Package) -> Marks:
     marks = Marks(style_map(styles))
     _clear_marks(root)
     _mend_alternatives(root)
+    _unwrap(root)
     _count(root, package, marks)
     _replace(root, marks)
     _lower(root)
@@ -75,6 +77,15 @@ def _mend_alternatives(root: Any) -> None:
             if fallback is not None:
                 each.remove(fallback)
             choice.tag = choice.tag.replace("}Choice", "}Fallback")
+
+
+def _unwrap(root: Any) -> None:
+    """Take away what only wraps words (simple fields, writing directions), which mammoth would drop with them."""
+    for each in _all(root, *_WRAPPERS):
+        parent = each.getparent()
+        for part in [part for part in each if not local(part).endswith("Pr")]:
+            each.addprevious(part)
+        parent.remove(each)
 
 
 def _count(root: Any, package: Package, marks: Marks) -> None:
@@ -117,7 +128,7 @@ def _replace(root: Any, marks: Marks) -> None:
         if not _MATHS.intersection(map(local, each.iterancestors())):
             words = "".join(text.text or "" for text in _all(each, "t"))
             _stand_in(each, "equations", marks, words)
-    for each in _all(root, "drawing", "object"):
+    for each in _all(root, "drawing", "object", "altChunk"):
         kind = _kind(each)
         if kind:
             _stand_in(each, kind, marks)
@@ -129,7 +140,7 @@ def _replace(root: Any, marks: Marks) -> None:
 
 def _kind(drawing: Any) -> str:
     """Return what a drawing is that is neither a picture nor words; empty when it can be carried over."""
-    if local(drawing) == "object":
+    if local(drawing) != "drawing":
         return "objects"
     kinds = {attribute(data, "uri").rpartition("/")[2] for data in _all(drawing, "graphicData")}
     if kinds & {"chart", "chartex", "diagram"}:

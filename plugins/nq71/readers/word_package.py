@@ -21,6 +21,7 @@ _OTHER_FORMATS = {".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".pdf", ".pa
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the old .doc, and the safe around an encrypted .docx
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = "/officeDocument"
+_OTHERS = ("customXml/", "docProps/", "word/theme/", "word/charts/", "word/diagrams/", "word/glossary/")
 
 
 class WordError(Exception):
@@ -100,7 +101,7 @@ def open_package(path: Path) -> Package:
 
 def _read_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     """Read XML and media; whatever else lies in the file (fonts, macros, embedded files) is left alone."""
-    wanted = [part for part in archive.infolist() if _is_xml(part.filename) or "/media/" in part.filename]
+    wanted = [part for part in archive.infolist() if _is_wanted(part.filename)]
     sizes = [part.file_size for part in wanted]
     if len(archive.infolist()) > _MOST_PARTS or sum(sizes) > _MOST_ALL:
         raise WordError("bomb")
@@ -111,6 +112,10 @@ def _read_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
         if _is_xml(name):
             _parse(data)
     return parts
+
+
+def _is_wanted(name: str) -> bool:
+    return ("/media/" in name or _is_xml(name)) and not name.startswith(_OTHERS)
 
 
 def _is_xml(name: str) -> bool:

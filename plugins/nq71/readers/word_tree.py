@@ -60,7 +60,7 @@ def take_title(tree: BeautifulSoup, given: str) -> str:
         for picture in title.find_all("img"):
             title.insert_before(picture.extract())
         title.decompose()
-    return given or words
+    return words
 
 
 def _is_title(tag: Tag, given: str) -> bool:

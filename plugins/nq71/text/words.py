@@ -1,10 +1,10 @@
-"""The words (“tiếng”) of a Markdown text as a reader counts them: no addresses, no tags, no marks."""
+"""The words (“tiếng”) of a Markdown text as a reader counts them: no addresses, no tags, no comments."""
 
 from __future__ import annotations
 
 import re
 
-_UNREAD = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<[^<>\n]*>|https?://\S+")
+_UNREAD = re.compile(r"(?s:<!--.*?-->)|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<[^<>\n]*>|https?://\S+")
 _WORD = re.compile(r"[^\W_]+")
 
 

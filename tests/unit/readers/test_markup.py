@@ -68,6 +68,8 @@ def shown(text: str) -> str:
             "<table><tr><td colspan='2'>a</td></tr><tr><td>b</td><td><ul><li>c</li></ul></td></tr></table>",
             '<table>\n<tr><td colspan="2">a</td></tr>\n<tr><td>b</td><td><ul><li>c</li></ul></td></tr>\n</table>',
         ),
+        ("<table><tr><td>a<ul><li>b</li></ul></td><td><img src='c.png'></td></tr></table>", "a\n\n- b\n\n![](c.png)"),
+        ("<table><tr><th>a</th></tr></table>", "| a |\n| --- |"),
         ("<script>x</script><style>y</style>a<!-- z -->", "a"),
         ("<p>&nbsp;</p><p> </p>", ""),
         ("<p>\u00a0\u00a0Thụt đầu dòng</p>", "Thụt đầu dòng"),
