@@ -14,6 +14,7 @@ from nq71.domain.bringing_in import take_in
 from nq71.domain.old_article import Defaults
 from nq71.messages import did_you_mean, say
 from nq71.problem import blocking
+from nq71.readers.bundles import with_text
 from nq71.readers.clock import ClockError, read_clock
 from nq71.readers.imports.haul import Haul, source_problem
 from nq71.readers.imports.sources import read_source
@@ -92,11 +93,12 @@ def _judged(arrivals: list[Arrival], submission: Submission, today: date) -> lis
     """Hold as a draft what the checks would refuse, so that nothing taken in ever stops a build.
 
     First all of it is checked as if it were finished, so that everything missing is said; then what is left, until
-    nothing changes, for an article may be wrong only because of another.
+    nothing changes, for an article may be wrong only because of another. What is checked is what will be read.
     """
     texts = [arrival.finished for arrival in arrivals]
     while True:
-        whole = replace(submission, manuscripts=(*submission.manuscripts, *texts))
+        read_back = (with_text(text, render_manuscript(text)) for text in texts)
+        whole = replace(submission, manuscripts=(*submission.manuscripts, *read_back))
         errors = blocking(run_all(whole, today))
         held = [_held(arrival, errors) for arrival in arrivals]
         is_settled = held == arrivals and texts == [arrival.manuscript for arrival in held]

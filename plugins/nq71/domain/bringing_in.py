@@ -232,8 +232,11 @@ def _renamed(files: tuple[OldFile, ...], names: Mapping[str, str]) -> tuple[Bund
 
 
 def _fields(values: Mapping[str, tuple[str, ...]]) -> dict[str, Field]:
-    """Fields without those that say nothing."""
-    lines = {key: tuple(line for item in items if (line := one_line(item))) for key, items in values.items()}
+    """Fields without those that say nothing; to a reader of front matter, commas alone say nothing."""
+    lines = {
+        key: tuple(line for item in items if (line := one_line(item)).strip(", \u00a0"))
+        for key, items in values.items()
+    }
     return {
         spec.key: Field(spec.key, 1, lines[spec.key], is_list=spec.many and len(lines[spec.key]) > 1)
         for spec in SPECS

@@ -126,6 +126,11 @@ def test_an_address_that_does_not_change_is_no_old_one() -> None:
     assert len(arrival.notes) == 1
 
 
+def test_commas_alone_say_nothing() -> None:
+    """As for who reads the file: the title is missing then, and the article a draft."""
+    assert "title" not in one(title=" , ,, ").manuscript.fields
+
+
 @pytest.mark.parametrize("key", ["title", "summary", "author", "cover_alt", "origin"])
 def test_no_value_becomes_a_second_line(key: str) -> None:
     """Whatever a source says, a field is one line."""

@@ -20,7 +20,7 @@ from nq71.domain.old_links import address_name
 from nq71.messages import say
 from nq71.readers.imports.bodies import from_html, plain_text, settled
 from nq71.readers.imports.moments import iso_moment
-from nq71.readers.imports.shelf import Shelf, hosts_of
+from nq71.readers.imports.shelf import Shelf, hosts_of, shelf_of
 from nq71.readers.imports.xml_door import XmlFile, local_name, spans_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read_feed(xml: XmlFile, name: str, folder: Path, haul: Haul) -> None:
         sanitize_html=False,  # our own cleaning tells what it takes out
     )
     home = str(found.feed.get("link", ""))
-    shelf = Shelf(folder, ("",), hosts_of(home))
+    shelf = shelf_of(folder, home)
     for (line, last), entry in zip(_spans(xml, len(found.entries)), found.entries, strict=True):
         broken_at = xml.break_in(line, last)
         if broken_at:

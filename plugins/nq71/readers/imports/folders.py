@@ -19,7 +19,7 @@ from nq71.readers.imports.doors import DoorError, read_text, walk
 from nq71.readers.imports.headers import HeaderError, read_header
 from nq71.readers.imports.keys import DATE
 from nq71.readers.imports.layout import DRAFTS, JEKYLL, POSTS, Layout, layout_of
-from nq71.readers.imports.shelf import Shelf, hosts_of
+from nq71.readers.imports.shelf import shelf_of
 from nq71.readers.imports.texts import read_article
 from nq71.text.fold import fold
 from nq71.text.normalise import nfc
@@ -66,7 +66,7 @@ class _Reading:
     def __init__(self, folder: Path, layout: Layout, haul: Haul) -> None:
         self.layout = layout
         self._haul = haul
-        self._shelf = Shelf(folder, layout.places, hosts_of(layout.home))
+        self._shelf = shelf_of(folder, layout.home, layout.places)
         self._passed: dict[str, list[str]] = {}
 
     def take(self, path: Path, name: str) -> None:

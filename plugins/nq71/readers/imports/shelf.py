@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SUFFIXES = (*PICTURE_SUFFIXES, *ATTACHMENT_SUFFIXES)
+_UPLOADS = ("/wp-content/", "/uploads/")
 _WEB = ("http", "https")
 
 
@@ -34,6 +35,7 @@ class Shelf:
     root: Path
     places: tuple[str, ...] = ("",)
     hosts: frozenset[str] = frozenset()
+    base: str = ""  # the folder of its host that the old site was in: “/blog”
 
     def knows(self, host: str | None) -> bool:
         """Whether an address on this host is one of the old site."""
@@ -64,8 +66,16 @@ class Shelf:
         return path if is_fine and not CONTROL.search(path) and ":" not in path else ""
 
     def _candidates(self, path: str, beside: str) -> Iterator[Path]:
-        starts = [f"{place}{path}" if path.startswith("/") else f"{place}/{path}" for place in self.places]
-        starts = starts if path.startswith("/") else [f"{beside}/{path}", *starts]
+        """Yield what a path may mean, the likeliest first.
+
+        An old site in a folder of its host (“/blog/”) has it before all its addresses; where uploads lie is plain.
+        """
+        is_rooted = path.startswith("/")
+        starts = [f"{place}{path}" if is_rooted else f"{place}/{path}" for place in self.places]
+        starts = starts if is_rooted else [f"{beside}/{path}", *starts]
+        starts += [path[path.index(mark) :] for mark in _UPLOADS if is_rooted and path.find(mark) > 0]
+        if is_rooted and self.base and path.startswith(f"{self.base}/"):
+            starts += [f"{place}{path.removeprefix(self.base)}" for place in self.places]
         for start in starts:
             for form in ("NFC", "NFD"):
                 inside = self._inside(unicodedata.normalize(form, start))
@@ -90,12 +100,19 @@ class Shelf:
         return path if is_straight and is_plain_file(path) else None
 
 
-def hosts_of(*addresses: str) -> frozenset[str]:
+def shelf_of(root: Path, home: str, places: tuple[str, ...] = ("",)) -> Shelf:
+    """Return the shelf of an old site whose address was ``home``, which may be unknown."""
+    try:
+        base = urlsplit(home).path.rstrip("/")
+    except ValueError:
+        base = ""
+    return Shelf(root, places, hosts_of(home), base)
+
+
+def hosts_of(address: str) -> frozenset[str]:
     """Return the hosts of an old site, as ``Shelf`` compares them."""
-    hosts = set()
-    for address in addresses:
-        try:
-            hosts.add((urlsplit(address).hostname or "").removeprefix("www."))
-        except ValueError:
-            continue
-    return frozenset(hosts - {""})
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    return frozenset({host} - {""})

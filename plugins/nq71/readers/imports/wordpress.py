@@ -15,7 +15,7 @@ from nq71.domain.old_links import address_name
 from nq71.messages import say
 from nq71.readers.imports.bodies import excerpt_of, from_html, plain_text, settled
 from nq71.readers.imports.moments import iso_moment
-from nq71.readers.imports.shelf import Shelf, hosts_of
+from nq71.readers.imports.shelf import shelf_of
 from nq71.readers.imports.wordpress_body import html_of
 from nq71.readers.imports.xml_door import XmlFile, child_text, children, spans_of
 
@@ -64,7 +64,7 @@ def read_wordpress(xml: XmlFile, name: str, folder: Path, haul: Haul) -> None:
         haul.refuse(name, 1, say("import-no-channel"))
         return
     home = child_text(channel, "base_blog_url", SPACE) or child_text(channel, "link")
-    shelf = Shelf(folder, ("", "wp-content"), hosts_of(home, child_text(channel, "base_site_url", SPACE)))
+    shelf = shelf_of(folder, home)
     items = list(children(channel, "item"))
     pictures = {child_text(each, "post_id", SPACE): _picture(each) for each in items if _kind(each) == "attachment"}
     people = {

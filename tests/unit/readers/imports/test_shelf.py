@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nq71.readers.imports import shelf
-from nq71.readers.imports.shelf import Shelf, hosts_of
+from nq71.readers.imports.shelf import Shelf, shelf_of
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def stand(tmp_path: Path) -> Shelf:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(sites.picture((1, 2, 3)))
     (tmp_path / "f.pdf").write_bytes(b"%PDF")
-    return Shelf(tmp_path, ("", "static"), hosts_of("https://www.cu.example/x/"))
+    return shelf_of(tmp_path, "https://www.cu.example/blog/", ("", "static"))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,9 @@ def stand(tmp_path: Path) -> Shelf:
         ("https://cu.example/uploads/e.jpg", "uploads/e.jpg"),
         ("//www.cu.example/uploads/e.jpg", "uploads/e.jpg"),
         ("/f.pdf", "f.pdf"),
+        ("/blog/img/b.jpg", "static/img/b.jpg"),
+        ("/nukeviet/uploads/e.jpg", "uploads/e.jpg"),
+        ("https://cu.example/blog/wp-content/uploads/e.jpg", "uploads/e.jpg"),
     ],
 )
 def test_a_file_is_found(stand: Shelf, target: str, found: str) -> None:
@@ -57,7 +60,16 @@ def test_a_file_is_found(stand: Shelf, target: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["https://khac.example/uploads/e.jpg", "x.jpg", "/tin", "", "http://[", "tin/a.jpg/../../../x.jpg"]
+    "target",
+    [
+        "https://khac.example/uploads/e.jpg",
+        "x.jpg",
+        "/tin",
+        "",
+        "http://[",
+        "tin/a.jpg/../../../x.jpg",
+        "/khac/tin/a.jpg",
+    ],
 )
 def test_what_is_not_there_is_not_found(stand: Shelf, target: str) -> None:
     """Another host's picture, a folder, an address that is none."""
