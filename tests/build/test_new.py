@@ -334,7 +334,7 @@ def test_a_real_terminal(site: Path) -> None:
     with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         os.write(ours, "Ngày hội\n3\n".encode())
-        assert process.wait(60) == 0
+        assert process.wait(60) == 0, os.read(ours, 10_000).decode()
     os.close(ours)
     assert only(site).text("title") == "Ngày hội"
 

@@ -1,6 +1,6 @@
 """Foreign HTML (a Word document, an old web page, a feed) to the Markdown that our own body reader wants.
 
-It is cleaned with the very list that pages are cleaned with, put in order as a tree (``markup_tree``), then written
+It is cleaned with the very list that pages are cleaned with, put in order as a tree, then written
 by markdownify with a dozen of its habits replaced: Python-Markdown wants four spaces where CommonMark takes two.
 """
 
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 from markdownify import ATX, STRIP, MarkdownConverter
 
+from nq71.readers.markup_clean import clean
 from nq71.readers.markup_escape import escape, escape_heading, escape_lines
 from nq71.readers.markup_table import is_plain, render_html, render_pipes
-from nq71.readers.markup_tree import clean, put_in_order
+from nq71.readers.markup_tree import put_in_order
 from nq71.text.normalise import CONTROL, nfc
 
 if TYPE_CHECKING:

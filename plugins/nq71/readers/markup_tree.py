@@ -1,80 +1,28 @@
-"""HTML cleaned and put in order before it is written as Markdown: headings ranked, captions with their picture."""
+"""The tree of foreign HTML put in order before it is written as Markdown: headings ranked, captions with pictures."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import nh3
 from bs4 import BeautifulSoup, Tag
-
-from nq71.domain.body import ALLOWED_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DEEPEST = 40  # an article has ten; beyond that only machines nest, and recursion has an end
-_EMBEDS = ("iframe", "video", "audio", "embed", "object", "source")
-_LOST = (*_EMBEDS[:-1], "form", "svg", "math", "canvas")
-_VOID = {"br", "hr", "img"}
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?: [a-z]+=\"[^\"]*\")*>")
-_START_TAG = re.compile(r"<([a-z]+)\b[^<>]*>", re.IGNORECASE)
-_ADDRESS = re.compile(r"\b(?:src|data)\s*=\s*[\"']?(https?://[^\s\"'<>]+)", re.IGNORECASE)
-_ATTRIBUTES = {
-    "a": {"href"},
-    "img": {"src", "alt", "title"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan"},
-}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = (*_HEADINGS, "p", "div", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "details")
 _EMPHASIS = ("b", "strong", "i", "em")
 # They say nothing to a reader that Markdown could carry on: their words stay, they go.
-_UNWRAPPED = ("span", "u", "ins", "small", "cite", "samp", "abbr", "mark", "kbd", "details", "summary")
-
-
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """HTML with nothing but the tags that a page may hold, and what was taken out of it."""
-
-    html: str
-    embeds: tuple[str, ...]
-    left_out: tuple[str, ...]
-
-
-def clean(html: str) -> Cleaned:
-    """Take out everything that a page would not show; the words within stay unless a machine wrote them."""
-    tags = [match for match in _START_TAG.finditer(html) if match[1].lower() in {*_LOST, "source"}]
-    embeds = [found[1] for tag in tags if tag[1].lower() in _EMBEDS and (found := _ADDRESS.search(tag[0]))]
-    lost = (tag[1].lower() for tag in tags)
-    kept = nh3.clean(
-        html,
-        tags=set(ALLOWED_TAGS) | {"h1"},
-        clean_content_tags={
-            "script",
-            "style",
-            "title",
-            "iframe",
-            "object",
-            "video",
-            "audio",
-            "canvas",
-            "svg",
-            "math",
-        },
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-    )
-    return Cleaned(_flat(kept), tuple(dict.fromkeys(embeds)), tuple(name for name in lost if name in _LOST))
+_UNWRAPPED = ("span", "u", "ins", "small", "cite", "samp", "abbr", "mark", "kbd")
 
 
 def put_in_order(tree: BeautifulSoup, place: Callable[[str], str]) -> int:
     """Arrange the tree in place; return how many pictures had to stay out."""
     for tag in tree.find_all(_UNWRAPPED):
         tag.unwrap()
+    for tag in tree.find_all(("details", "summary")):
+        tag.name = "div"
     lost = _place_pictures(tree, place)
     _settle_tables(tree)
     _settle_captions(tree)
@@ -89,22 +37,6 @@ def put_in_order(tree: BeautifulSoup, place: Callable[[str], str]) -> int:
         if (spaced := _spaced(text)) != text and not text.find_parent("pre"):
             text.replace_with(spaced)
     return lost
-
-
-def _flat(html: str) -> str:
-    """Drop the tags of well-formed HTML that stand too deep; their words stay."""
-    depth = 0
-
-    def keep(tag: re.Match[str]) -> str:
-        nonlocal depth
-        if tag["name"] in _VOID:
-            return tag[0] if depth < _DEEPEST else " "
-        depth -= bool(tag["end"])
-        is_kept = depth < _DEEPEST
-        depth += not tag["end"]
-        return tag[0] if is_kept else " "
-
-    return _TAG.sub(keep, html)
 
 
 def _place_pictures(tree: BeautifulSoup, place: Callable[[str], str]) -> int:

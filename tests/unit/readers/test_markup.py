@@ -39,6 +39,7 @@ def shown(text: str) -> str:
         ("<u>a</u> <mark>b</mark> <span style='color:red'>c</span>", "a b c"),
         ("H<sub>2</sub>O, x<sup>2</sup>, <s>cũ</s>", "H<sub>2</sub>O, x<sup>2</sup>, <del>cũ</del>"),
         ("<q>a</q>", "“a”"),
+        ("<details><summary>a</summary>b</details>", "a\n\nb"),
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul><p>d</p>", "- a\n    - b\n- c\n\nd"),
         ("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "- a<br>\n    b\n- c"),
         ("<ol start='3'><li>a</li><li>b</li></ol>", "3. a\n4. b"),
