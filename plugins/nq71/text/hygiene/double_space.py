@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nq71.text.hygiene.sheet import Sheet
 
 CODE = "double-space"
-_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_SPACES = re.compile(r"(?<=[^\s\[]) {2,}(?=[^\s\]])")
 # Behind a key or a mark, spaces say how far a list is moved in, or set out the front matter.
 _MARK = re.compile(rf"^(?:{COVER}+|[ \t]*(?:[-*+:>•·–—]|#{{1,6}}|\d+[.)]))$")
 

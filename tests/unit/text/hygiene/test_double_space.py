@@ -43,6 +43,7 @@ def test_between_words(told: Ask, text: str, columns: list[int]) -> None:
         "một\u00a0 hai",
         "  hai dấu cách đầu dòng",
         "[^1]:  chú thích",
+        "![  ](san.jpg)",
     ],
 )
 def test_spaces_with_a_meaning(told: Ask, text: str) -> None:
