@@ -19,9 +19,10 @@ def refuse_all(missing: Iterable[Lack], plan: Plan) -> str:
     """Return one text that names everything missing or unknown, each with the words to choose from."""
     lines = [say("new-lacks")]
     for lack in missing:
-        lines.append(f"  {lack.sentence}")
-        if lack.part in {Part.THEME, Part.FORM, Part.UNIT}:
-            lines += [f"      {line}" for line in _table(words_of(lack.part, plan))]
+        is_chosen = lack.part in {Part.THEME, Part.FORM, Part.UNIT}
+        is_wrong = is_chosen and lack.typed
+        lines.append(f"  {say('new-choose', flag=lack.part, sentence=lack.sentence) if is_wrong else lack.sentence}")
+        lines += [f"      {line}" for line in _table(words_of(lack.part, plan))] if is_chosen else []
     return "\n".join(lines)
 
 
