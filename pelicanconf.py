@@ -12,6 +12,7 @@ PLUGINS = [
     "nq71.stages.pictures",  # photos upright and clean
     "nq71.stages.layout",  # each article and page gets what its template shows
     "nq71.stages.lists",  # front page, lists, archive, progress
+    "nq71.stages.search",  # what can be found, as files that a reader's browser searches
     "nq71.stages.redirects",  # old addresses lead to the new ones
     "nq71.stages.withdrawn",  # where an article was taken down, a page says so
     "nq71.stages.feeds",  # RSS of the column and of each theme
