@@ -147,9 +147,12 @@ def test_only_its_own_page_and_the_receipt_know_a_withdrawn_address(site: Path, 
 def test_feeds_of_a_preview_have_only_what_is_public(site: Path, tmp_path: Path) -> None:
     """A preview's feed is what followers will get, no more."""
     output = sites.preview(site, tmp_path / "preview")
-    feeds = [feedparser.parse(path.read_bytes()) for path in output.rglob("rss.xml") if path.parent.name != "tien-do"]
-    shown = {entry.title for feed in feeds for entry in feed.entries}
-    assert shown == {"Bài công khai", "Bài anh-chup"}
+    public = {"Bài công khai", "Bài anh-chup"}
+    paths = [output / "atom.xml", *(path for path in output.rglob("rss.xml") if path.parent.name != "tien-do")]
+    feeds = [feedparser.parse(path.read_bytes()) for path in paths]
+    assert {entry.title for feed in feeds for entry in feed.entries} == public
+    assert {item["title"] for item in json.loads((output / "feed.json").read_bytes())["items"]} == public
+    assert b"BEGIN:VEVENT" not in (output / "su-kien.ics").read_bytes()
 
 
 def test_no_count_knows_a_held_article(site: Path, tmp_path: Path) -> None:
@@ -315,6 +318,7 @@ def _write_held(site: Path, state: str, words: str, color: tuple[int, int, int])
         source_url=f"https://{slug}.example/",
         model=words,
         event=words,
+        event_date="25/11/2026",
         event_place=words,
         event_level="school",
         partner=[words],

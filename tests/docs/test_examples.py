@@ -14,7 +14,7 @@ from nq71.domain.body import outline_of
 from nq71.messages import say
 from nq71.readers.front_matter import read_front_matter
 from nq71.readers.site import read_site
-from nq71.writers.feeds import item_id
+from nq71.writers.feeds.items import item_id
 from tests.build import sites
 from tests.docs.documents import PLANNING, README, ROOT, TAKING_DOWN, WRITING, Block, blocks, name_of
 

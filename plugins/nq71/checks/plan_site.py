@@ -1,4 +1,4 @@
-"""The column's address, colour and logo have to be usable as they stand."""
+"""The column's address, hub, colour and logo have to be usable as they stand."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def check_submission(submission: Submission) -> Iterator[Problem]:
-    """Look at ``[site]``: url, color and logo."""
+    """Look at ``[site]``: url, hub, color and logo."""
     look = submission.plan.look
     logo = submission.logo
     faults = {
         "logo": bool(look.logo) and (logo is None or not logo.is_picture or bool(logo.fault)),
         "url": bool(look.url) and not is_web_address(look.url),
+        "hub": bool(look.hub) and not is_web_address(look.hub),
         "color": COLOR.fullmatch(look.color) is None,
     }
     for key, is_wrong in faults.items():

@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 
 THEME, FORM, UNIT = "chu-de", "the-loai", "don-vi"
 PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS = "tien-do/", "luu-tru/", "rss/", "van-ban/"
-SEARCH = "tim-kiem/"
-SEARCH_INDEX = f"{SEARCH}muc-luc/"
 THEME_STATIC = "theme"
-SEARCH_SCRIPT = f"{THEME_STATIC}/search.js"
-OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS, SEARCH})
+OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS})
 # CONTRACT section 3: also where later parts of the column will stand.
-RESERVED = OWN_PAGES | {f"{name}/" for name in (THEME, FORM, UNIT, THEME_STATIC, "su-kien", "mo-hinh", "nhung")}
-MAIN_FEED = "rss.xml"
+RESERVED = OWN_PAGES | {
+    f"{name}/" for name in (THEME, FORM, UNIT, THEME_STATIC, "tim-kiem", "su-kien", "mo-hinh", "nhung")
+}
+MAIN_FEED, ATOM_FEED, JSON_FEED = "rss.xml", "atom.xml", "feed.json"
+FEED_LIST, EVENTS_CALENDAR = "opml.xml", "su-kien.ics"
 PROGRESS_FEED = f"{PROGRESS}{MAIN_FEED}"
 PROGRESS_JSON, PROGRESS_CSV = f"{PROGRESS}progress.json", f"{PROGRESS}progress.csv"
 PROGRESS_SCHEMA = f"{PROGRESS}progress.schema.json"
 OPEN_DATA = frozenset({PROGRESS_FEED, PROGRESS_JSON, PROGRESS_CSV, PROGRESS_SCHEMA})
+FOR_PROGRAMMES = frozenset({MAIN_FEED, ATOM_FEED, JSON_FEED, FEED_LIST, EVENTS_CALENDAR})
 NOT_FOUND = "404.html"
 STYLESHEET = f"{THEME_STATIC}/column.css"
 _ARTICLE = re.compile(r"[0-9]{4}/[0-9]{2}/[a-z0-9-]+/")
@@ -86,6 +87,6 @@ def own_urls(plan: Plan, articles: Iterable[str], pages: Iterable[Manuscript], u
         for kind, words in ((THEME, plan.themes), (FORM, plan.forms), (UNIT, plan.units))
         for term in words.terms
     }
-    feeds = {MAIN_FEED} | {f"{list_url(THEME, term.id)}{MAIN_FEED}" for term in plan.themes.terms}
+    feeds = FOR_PROGRAMMES | {f"{url}{MAIN_FEED}" for url in lists}
     dated = {url for article in articles for url in (article, article[: len("2026/11/")])}
     return frozenset(lists | feeds | dated | months | {page_url(page) for page in pages}) | OWN_PAGES | OPEN_DATA

@@ -26,10 +26,15 @@ CONSENTS = {"co": "co", "khong-can": "khong-can", "khong can": "khong-can"} | {
 
 @dataclass(frozen=True, slots=True)
 class CorrectionNote:
-    """What was wrong and is right now, with the day it was mended."""
+    """What was wrong and is right now, with the moment it was mended: midnight when the note names only a day."""
 
-    day: date
+    moment: datetime  # aware, in the school's time zone
     text: str
+
+    @property
+    def day(self) -> date:
+        """The day it was mended."""
+        return self.moment.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class Article:
     source_url: str = ""
     model: str = ""
     event: str = ""
+    event_date: datetime | None = None  # as ``date``; midnight when only the day is known
+    event_place: str = ""
     event_level: str = ""
     partners: tuple[str, ...] = ()
     video: str = ""
@@ -120,6 +127,8 @@ def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:
         source_url=text("source_url"),
         model=text("model"),
         event=text("event"),
+        event_date=date_of(manuscript, plan, "event_date"),
+        event_place=text("event_place"),
         event_level=EVENT_LEVELS.get(fold(text("event_level")), ""),
         partners=split_list(manuscript.fields.get("partner")),
         video=video.address,
@@ -136,10 +145,10 @@ def id_of(manuscript: Manuscript) -> str:
     return manuscript.text("id") or manuscript.folder
 
 
-def date_of(manuscript: Manuscript, plan: Plan) -> datetime | None:
+def date_of(manuscript: Manuscript, plan: Plan, key: str = "date") -> datetime | None:
     """Return the moment of publication in the school's time zone, or ``None`` when none can be read."""
     try:
-        return parse_date(manuscript.text("date"), plan.school.zone)
+        return parse_date(manuscript.text(key), plan.school.zone)
     except DateFaultError:
         return None
 
@@ -198,5 +207,5 @@ def correction_notes(field: Field | None, plan: Plan) -> list[CorrectionNote]:
         when, colon, what = item.partition(": ")
         if not colon or not what.strip():
             raise DateFaultError(Reason.UNREADABLE)
-        notes.append(CorrectionNote(parse_date(when, plan.school.zone).date(), what.strip()))
-    return sorted(notes, key=lambda note: note.day, reverse=True)
+        notes.append(CorrectionNote(parse_date(when, plan.school.zone), what.strip()))
+    return sorted(notes, key=lambda note: note.moment, reverse=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nq71.domain.addresses import own_urls
 from nq71.domain.answer import answer_plan
 from nq71.domain.approval import State, decide
+from nq71.domain.changes import last_change
 from nq71.domain.closing import edited_since, with_closed
 from nq71.domain.forecast import forecast_of
 
@@ -87,6 +88,15 @@ class Edition:
     def published(self) -> tuple[Article, ...]:
         """The articles that are public, and so are counted."""
         return tuple(piece.article for piece in self.pieces if piece.state is State.PUBLISHED)
+
+    @cached_property
+    def changed(self) -> dict[str, datetime]:
+        """When each public article last became what it is, by path."""
+        return {
+            piece.article.path: last_change(piece.article, piece.manuscript, self.plan, self.now)
+            for piece in self.pieces
+            if piece.state is State.PUBLISHED
+        }
 
     @cached_property
     def held_back(self) -> dict[str, State]:

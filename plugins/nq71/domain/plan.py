@@ -75,6 +75,7 @@ class Look:
     color: str = "#0b5cab"
     logo: str = ""
     contact: str = ""
+    hub: str = ""  # a WebSub hub that passes on news of the feeds
     sample: bool = False
 
     @property

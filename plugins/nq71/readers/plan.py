@@ -50,6 +50,7 @@ class _Site(Row):
     color: str = domain.Look().color
     logo: str = ""
     contact: str = ""
+    hub: str = ""
     sample: bool = False
 
 

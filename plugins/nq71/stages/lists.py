@@ -11,10 +11,12 @@ from nq71.domain import addresses
 from nq71.messages import say
 from nq71.stages.press import press_of
 from nq71.writers.charts import charts_of
+from nq71.writers.feeds import rss
+from nq71.writers.feeds.groups import feed_groups
 from nq71.writers.listings import archive_of, home_of, listings_of, page_address
 from nq71.writers.month_pages import month_pages_of
 from nq71.writers.progress_view import month_glance, progress_of
-from nq71.writers.views import Link
+from nq71.writers.views import Alternate
 
 if TYPE_CHECKING:
     from pelican import Pelican
@@ -35,7 +37,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             self._write_list(writer, listing)
         self._write(writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
         self._write_progress(writer)
-        self._write(writer, addresses.FOLLOW, "follow")
+        self._write(writer, addresses.FOLLOW, "follow", groups=feed_groups(press.column))
         self._write(writer, addresses.DOCUMENTS, "documents")
         stylesheet = (press.output / addresses.STYLESHEET).read_text(encoding="utf-8")
         self._write_not_found(writer, inline_css=stylesheet)
@@ -45,7 +47,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         progress = progress_of(press.edition, press.entries)
         charts = charts_of(press.edition, progress)
         title = say("feed-progress-title", title=press.column.title, school=press.column.school)
-        feeds = (*press.feeds, Link("tien-do", title, "", feed_url=addresses.PROGRESS_FEED))
+        feeds = (*press.feeds, Alternate(title, rss.MIME, addresses.PROGRESS_FEED))
         self._write(writer, addresses.PROGRESS, "progress", progress=progress, charts=charts, feeds=feeds)
         for month in month_pages_of(press.edition, press.entries, progress):
             self._write(writer, month.link.url, "progress_month", month=month)
@@ -59,7 +61,8 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     def _write_list(self, writer: Writer, listing: Listing) -> None:
         feeds = press_of(self.settings).feeds
         if listing.link.feed_url:
-            feeds = (*feeds, Link(listing.link.id, listing.link.name, "", feed_url=listing.link.feed_url))
+            name = say("feeds-outline", name=listing.link.name, title=press_of(self.settings).column.title)
+            feeds = (*feeds, Alternate(name, rss.MIME, listing.link.feed_url))
         url = page_address(listing.link.url, listing.paging.number)
         self._write(writer, url, "list", listing=listing, feeds=feeds)
 

@@ -1,41 +1,100 @@
-"""Publishes the logo and every shown article's pictures and files: upright, clean, named by their content."""
+"""Publishes the logo and every shown article's pictures and files, each encoded once and kept for the next build."""
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pelican import signals
 
 from nq71.stages.press import Press, press_of
+from nq71.storage.picture_cache import PREVIEWED, PUBLISHED, PictureCache, key_of
 from nq71.writers.entries import logo_of
-from nq71.writers.feeds import Enclosure
-from nq71.writers.pictures import render_file
+from nq71.writers.feeds.items import Enclosure
+from nq71.writers.picture_encoding import encode_all, recipe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from pelican.generators import ArticlesGenerator
 
     from nq71.domain.edition import Piece
+    from nq71.domain.manuscript import BundleFile
+    from nq71.writers.pictures import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One file to publish; ``cover_of`` is the article whose lead picture it is."""
+
+    source: Path
+    file: BundleFile
+    publication: Publication
+    cover_of: str = ""
+
+    @property
+    def weight(self) -> int:
+        return self.file.width * self.file.height
+
+    @property
+    def key(self) -> str:
+        """Under which its bytes are kept: they follow from the original, the forms asked for, and the encoders."""
+        forms = ((form.width, form.height, form.suffix) for form in self.publication.files)
+        return key_of(self.file.sha256, repr((recipe(), self.publication.look, *forms)))
 
 
 def publish_pictures(generator: ArticlesGenerator) -> None:
     """Write every file that a shown bundle holds; checks have made sure that each is used."""
     press = press_of(generator.settings)
-    for piece in press.edition.shown:
-        _publish(press, piece)
-    logo = logo_of(press.edition)
-    if logo:
-        source = press.site / press.edition.plan.look.logo
-        press.write(logo.url, render_file(source.read_bytes(), logo))
+    jobs = [*_logo(press), *(job for piece in press.edition.shown for job in _jobs(press, piece))]
+    _publish(press, jobs)
 
 
-def _publish(press: Press, piece: Piece) -> None:
+def _jobs(press: Press, piece: Piece) -> Iterator[_Job]:
     folder = (press.site / piece.manuscript.disk_path).parent
-    for name, rendition in press.pictures[piece.article.path].items():
-        source = folder / piece.manuscript.files_by_name[name].disk_name
-        data = render_file(source.read_bytes(), rendition)
+    article = piece.article
+    for name, publication in press.pictures[article.path].items():
+        file = piece.manuscript.files_by_name[name]
+        yield _Job(folder / file.disk_name, file, publication, article.path if name == article.cover else "")
+
+
+def _logo(press: Press) -> Iterator[_Job]:
+    publication, file = logo_of(press.edition), press.edition.submission.logo
+    if publication and file:
+        yield _Job(press.site / press.edition.plan.look.logo, file, publication)
+
+
+def _publish(press: Press, jobs: list[_Job]) -> None:
+    """Work on all cores: threads, for decoding, shrinking and encoding run outside Python's lock.
+
+    The largest first, so that no core waits long for the last one.
+    """
+    cache = PictureCache(press.site, PREVIEWED if press.edition.preview else PUBLISHED)
+    jobs = sorted(jobs, key=lambda job: -job.weight)
+    if jobs:
+        with ThreadPoolExecutor(min(len(jobs), os.cpu_count() or 1)) as workers:
+            sizes = list(workers.map(lambda job: _publish_one(press, cache, job), jobs))
+        for job, size in zip(jobs, sizes, strict=True):
+            if job.cover_of:
+                press.enclosures[job.cover_of] = Enclosure(job.publication.still, size)
+    cache.prune(job.key for job in jobs)
+
+
+def _publish_one(press: Press, cache: PictureCache, job: _Job) -> int:
+    """Write the forms of one file; return the length of the one to hand out."""
+    is_encoded = bool(job.publication.still.mime)
+    forms = cache.find(job.key) if is_encoded else None
+    if forms is None:
+        forms = encode_all(job.source.read_bytes(), job.file.name, job.publication)
+        if is_encoded:
+            cache.keep(job.key, forms)
+    files = job.publication.files
+    for rendition, data in zip(files, forms, strict=True):
         press.write(rendition.url, data)
-        if name == piece.article.cover:
-            press.enclosures[piece.article.path] = Enclosure(rendition, len(data))
+    return len(forms[files.index(job.publication.still)])
 
 
 def register() -> None:

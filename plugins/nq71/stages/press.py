@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from nq71.domain import addresses
 from nq71.domain.addresses import page_url
 from nq71.writers.entries import EntryMaker, column_of
-from nq71.writers.pictures import Rendition, rendition_of
-from nq71.writers.views import Link
+from nq71.writers.feeds import atom, json_feed, rss
+from nq71.writers.pictures import Publication, publication_of
+from nq71.writers.views import Alternate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
-    from nq71.writers.feeds import Enclosure
+    from nq71.writers.feeds.items import Enclosure
     from nq71.writers.views import Column
 
 _SETTING = "NQ71_PRESS"
@@ -34,11 +36,13 @@ class Press:
     enclosures: dict[str, Enclosure] = field(default_factory=dict)
 
     @cached_property
-    def pictures(self) -> Mapping[str, Mapping[str, Rendition]]:
+    def pictures(self) -> Mapping[str, Mapping[str, Publication]]:
         """The published files of every shown article, by manuscript path and file name."""
         return {
             piece.article.path: {
-                file.name: rendition_of(file, piece.article.url) for file in piece.manuscript.files if not file.fault
+                file.name: publication_of(file, piece.article.url)
+                for file in piece.manuscript.files
+                if not file.fault
             }
             for piece in self.edition.shown
         }
@@ -59,9 +63,14 @@ class Press:
         return {page_url(page): page for page in self.edition.submission.pages}
 
     @cached_property
-    def feeds(self) -> tuple[Link, ...]:
-        """The feed that every page announces."""
-        return (Link("all", self.column.title, "", feed_url=self.column.feed_url),)
+    def feeds(self) -> tuple[Alternate, ...]:
+        """The feeds that every page announces: the whole column, in each format."""
+        title = self.column.title
+        return (
+            Alternate(f"{title} (RSS)", rss.MIME, addresses.MAIN_FEED),
+            Alternate(f"{title} (Atom)", atom.MIME, addresses.ATOM_FEED),
+            Alternate(f"{title} (JSON)", json_feed.MIME, addresses.JSON_FEED),
+        )
 
     def write(self, url: str, data: bytes) -> None:
         """Write a file of the output, by its address relative to the root."""

@@ -8,7 +8,7 @@ from pelican import signals
 
 from nq71.domain import addresses
 from nq71.stages.press import press_of
-from nq71.writers.feeds import render_months_rss
+from nq71.writers.feeds.rss import render_months_rss
 from nq71.writers.progress_data import month_items, render_progress_csv, render_progress_json, render_progress_schema
 
 if TYPE_CHECKING:

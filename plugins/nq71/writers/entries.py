@@ -9,7 +9,8 @@ from nq71.domain.approval import State
 from nq71.messages import say
 from nq71.text.dates import long_date, short_date, weekday_date
 from nq71.writers import views
-from nq71.writers.pictures import rendition_of
+from nq71.writers.picture_html import COVER, sizes_of
+from nq71.writers.pictures import logo_rendition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan, Term
-    from nq71.writers.pictures import Rendition
+    from nq71.writers.pictures import Publication, Rendition
 
 
 class EntryMaker:
     """Makes an entry of each article of one edition, once."""
 
-    def __init__(self, edition: Edition, pictures: Mapping[str, Mapping[str, Rendition]]) -> None:
+    def __init__(self, edition: Edition, pictures: Mapping[str, Mapping[str, Publication]]) -> None:
         """``pictures`` are the published pictures by manuscript path and file name."""
         self._plan = edition.plan
         self._pictures = pictures
@@ -77,19 +78,26 @@ class EntryMaker:
             return None
         return views.Picture(
             url=found.url,
-            width=found.width,
-            height=found.height,
+            width=found.still.width,
+            height=found.still.height,
             alt=article.cover_alt,
             caption=article.cover_caption,
             credit=article.cover_credit,
+            stills=_forms(found.stills if len(found.stills) > 1 else ()),
+            modern=_forms(found.modern),
+            moving_url=found.moving.url if found.moving else "",
+            sizes=sizes_of(found.widest.width, COVER),
         )
 
 
+def _forms(renditions: Iterable[Rendition]) -> tuple[views.Form, ...]:
+    return tuple(views.Form(each.url, each.width) for each in renditions)
+
+
 def link_of(kind: str, term: Term, count: int = 0) -> views.Link:
-    """Return a term with the address of its list; themes have a feed of their own."""
+    """Return a term with the addresses of its list and of its list's feed."""
     url = addresses.list_url(kind, term.id)
-    feed_url = f"{url}{addresses.MAIN_FEED}" if kind == addresses.THEME else ""
-    return views.Link(term.id, term.name, url, count, feed_url)
+    return views.Link(term.id, term.name, url, count, f"{url}{addresses.MAIN_FEED}")
 
 
 def column_of(edition: Edition) -> views.Column:
@@ -126,10 +134,10 @@ def _page_link(page: Manuscript) -> views.Link:
     return views.Link(url.rstrip("/"), page.text("title"), url)
 
 
-def logo_of(edition: Edition) -> Rendition | None:
+def logo_of(edition: Edition) -> Publication | None:
     """Return the published form of the school's logo, when the plan names one that can be used."""
     file = edition.submission.logo
-    return rendition_of(file, f"{addresses.THEME_STATIC}/") if file and file.is_picture and not file.fault else None
+    return logo_rendition(file, f"{addresses.THEME_STATIC}/") if file and file.is_picture and not file.fault else None
 
 
 def _counted(kind: str, terms: tuple[Term, ...], used: list[str]) -> tuple[views.Link, ...]:

@@ -19,7 +19,7 @@ from nq71.domain.result import Result, Status, phase_of
 from nq71.messages import say
 from nq71.text.dates import short_date
 from nq71.text.numbers import cut_number, cut_text, exact_text
-from nq71.writers.feeds import MonthItem
+from nq71.writers.feeds.items import MonthItem
 from nq71.writers.progress_view import note_text, period_text, results_of, total_text, value_text
 
 if TYPE_CHECKING:

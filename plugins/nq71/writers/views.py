@@ -22,8 +22,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """A feed that a page announces to programmes. ``mime`` is its media type."""
+
+    name: str
+    mime: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A picture's file of one width, in pixels."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """One published picture; width and height are in pixels of the file, so that no page jumps."""
+    """One published picture; width and height are in pixels of the file at ``url``, so that no page jumps."""
 
     url: str
     width: int
@@ -31,6 +48,10 @@ class Picture:
     alt: str
     caption: str = ""
     credit: str = ""
+    stills: tuple[Form, ...] = ()  # JPEG or PNG, narrow to wide; empty when there is only ``url``
+    modern: tuple[Form, ...] = ()  # WebP
+    moving_url: str = ""  # animated WebP
+    sizes: str = ""  # how wide it stands as an article's lead picture
 
 
 @dataclass(frozen=True, slots=True)

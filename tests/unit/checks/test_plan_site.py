@@ -17,7 +17,8 @@ def site(*lines: str) -> tuple[str, str]:
 def test_no_site_and_a_whole_one(desk: Desk) -> None:
     """The table is optional."""
     assert desk.places("plan-site") == []
-    assert desk.places("plan-site", plan=site('url = "https://truong.edu.vn/nq71"', 'color = "#0B5cab"')) == []
+    whole = site('url = "https://truong.edu.vn/nq71"', 'hub = "https://hub.vn/"', 'color = "#0B5cab"')
+    assert desk.places("plan-site", plan=whole) == []
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,7 @@ def test_no_site_and_a_whole_one(desk: Desk) -> None:
     [
         ('url = "truong.edu.vn"', "url"),
         ('url = "ftp://truong.edu.vn"', "url"),
+        ('hub = "hub.example"', "hub"),
         ('color = "xanh"', "color"),
         ('color = "#abc"', "color"),
     ],
