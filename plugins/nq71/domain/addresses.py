@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 THEME, FORM, UNIT = "chu-de", "the-loai", "don-vi"
 PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS = "tien-do/", "luu-tru/", "rss/", "van-ban/"
+SEARCH = "tim-kiem/"
+SEARCH_INDEX = f"{SEARCH}muc-luc/"
 THEME_STATIC = "theme"
-OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS})
+SEARCH_SCRIPT = f"{THEME_STATIC}/search.js"
+OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS, SEARCH})
 # CONTRACT section 3: also where later parts of the column will stand.
-RESERVED = OWN_PAGES | {
-    f"{name}/" for name in (THEME, FORM, UNIT, THEME_STATIC, "tim-kiem", "su-kien", "mo-hinh", "nhung")
-}
+RESERVED = OWN_PAGES | {f"{name}/" for name in (THEME, FORM, UNIT, THEME_STATIC, "su-kien", "mo-hinh", "nhung")}
 MAIN_FEED, ATOM_FEED, JSON_FEED = "rss.xml", "atom.xml", "feed.json"
 FEED_LIST, EVENTS_CALENDAR = "opml.xml", "su-kien.ics"
 PROGRESS_FEED = f"{PROGRESS}{MAIN_FEED}"
