@@ -307,6 +307,7 @@ def test_a_protected_post_stays_a_draft(site: Path, old: Path) -> None:
     wxr = old_sites.WXR.replace(
         "<wp:post_id>10</wp:post_id>", "<wp:post_id>10</wp:post_id><wp:post_password>x</wp:post_password>"
     )
+    old_sites.wordpress(old)
     path = old_sites.put(old, {"wp.xml": wxr}) / "wp.xml"
     assert bring_in.run(site, path, ALL, is_written=True) == 0
     assert "Trạng thái: bản nháp" in (site / "content/2026/06/le-ra-quan/bai.md").read_text("utf-8")

@@ -101,7 +101,7 @@ class _Module:
             source=name,
             line=row.line,
             guid=f"{self._name}_{number}",
-            title=html.unescape(row.get("title")),
+            title=row.get("title"),
             date=unix_moment(row.get("publtime")),
             body="",
             words=tuple(dict.fromkeys(html.unescape(word) for word in words if word)),
