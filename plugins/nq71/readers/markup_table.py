@@ -48,7 +48,7 @@ def _cell(cell: Tag) -> str:
 
 def _rows(table: Tag) -> list[list[Tag]]:
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
-    cells = ([cell for cell in row.find_all(("td", "th"), recursive=False) if isinstance(cell, Tag)] for row in rows)
+    cells = (list(row.find_all(("td", "th"), recursive=False)) for row in rows)
     return [row for row in cells if row]
 
 

@@ -46,16 +46,14 @@ def _place_pictures(tree: BeautifulSoup, place: Callable[[str], str]) -> int:
         target = place(source) if source else ""
         if target:
             alt = re.sub(r"[\[\]]", lambda mark: "()"[mark[0] == "]"], _line(str(picture.get("alt", ""))))
-            picture.attrs = {"src": target, "alt": alt} | _title(str(picture.get("title", "")))
+            title = _curly(_line(str(picture.get("title", ""))))
+            picture.attrs = {"src": target, "alt": alt}
+            if title:
+                picture["title"] = title
         else:
             lost += 1
             picture.decompose()
     return lost
-
-
-def _title(words: str) -> dict[str, str]:
-    words = _line(words)
-    return {"title": _curly(words)} if words else {}
 
 
 def _curly(words: str) -> str:

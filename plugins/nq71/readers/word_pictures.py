@@ -7,7 +7,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from nq71.readers.pictures import measure
 
@@ -63,7 +63,7 @@ def _made(data: bytes, crop: Crop | None) -> tuple[str, bytes, str]:
         return _opened(data, crop)
     except Image.DecompressionBombError:
         return "", b"", "huge"
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         return "", b"", "format"
     except Exception:  # noqa: BLE001 - a scratched file makes Pillow raise nearly anything, and so does WMF on Linux
         return "", b"", "format" if data[:4] in _METAFILES else "damaged"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from nq71.readers.word_marks import CLOSE, OPEN
 from nq71.text.fold import fold_words
@@ -50,7 +51,7 @@ def take_notes(tree: BeautifulSoup) -> list[tuple[int, str]]:
 
 def take_title(tree: BeautifulSoup, given: str) -> str:
     """Take the title out: what has Word's title style, or the heading before any word, or words like those given."""
-    titles = tree.find_all("h1", class_="title")
+    titles = list(tree.find_all("h1", class_="title"))
     if not titles:
         first = next((tag for tag in tree.find_all(True, recursive=False) if tag.get_text(strip=True)), None)
         if first is not None and (_is_title(first, given)):
@@ -76,7 +77,7 @@ def take_summary(tree: BeautifulSoup) -> str:
         return ""
     first, second = blocks[:2]
     words = _words(first)
-    is_sure = "subtitle" in first.get("class", []) or (
+    is_sure = "subtitle" in first.get_attribute_list("class") or (
         first.name == "p"
         and _is_all(first, ("strong", "b"))
         and not _is_all(second, ("strong", "b"))
@@ -97,7 +98,7 @@ def _is_all(tag: Tag, names: tuple[str, ...]) -> bool:
 def take_captions(tree: BeautifulSoup) -> None:
     """Give a caption to its picture: by Word's style, or a short line in italics, or one that begins with “Ảnh:”."""
     for paragraph in tree.find_all("p"):
-        is_styled = "caption" in paragraph.get("class", [])
+        is_styled = "caption" in paragraph.get_attribute_list("class")
         own = paragraph.find_all("img")
         if is_styled and own:  # LibreOffice keeps both in one frame
             _caption(own[-1], _words(paragraph))
@@ -108,7 +109,7 @@ def take_captions(tree: BeautifulSoup) -> None:
         words = _words(paragraph)
         before = paragraph.find_previous_sibling()
         pictures = before.find_all("img") if isinstance(before, Tag) else []
-        if own or not words or not pictures or _words(before) or len(words) > _LONGEST_CAPTION:
+        if before is None or own or not words or not pictures or _words(before) or len(words) > _LONGEST_CAPTION:
             continue
         if is_styled or _is_all(paragraph, ("em", "i")) or _CAPTION.match(words):
             _caption(pictures[-1], words)
