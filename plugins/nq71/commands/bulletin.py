@@ -14,7 +14,8 @@ from nq71.writers.bulletin.pdf import board_pdf, bulletin_pdf
 from nq71.writers.bulletin.wording import sheet_of
 from nq71.writers.bulletin.zalo import zalo_text
 from nq71.writers.palette import LIGHT, tokens_for
-from nq71.writers.pictures import render_file, rendition_of
+from nq71.writers.picture_encoding import encode_still
+from nq71.writers.pictures import publication_of
 from nq71.writers.reports.wording import span_words
 
 if TYPE_CHECKING:
@@ -83,4 +84,4 @@ def _published_cover(site: Path, edition: Edition, bulletin: Bulletin, article: 
     """Return a lead picture as the column publishes it: upright, without camera data."""
     file = bulletin.covers[article.path]
     folder = (site / edition.submission.by_path[article.path].disk_path).parent
-    return render_file((folder / file.disk_name).read_bytes(), rendition_of(file, article.url))
+    return encode_still((folder / file.disk_name).read_bytes(), file.name, publication_of(file, article.url))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -45,6 +46,14 @@ class FrontMatterFault:
     typed: str = ""
 
 
+class Look(StrEnum):
+    """What a picture is like, which decides how it is published."""
+
+    PHOTO = "photo"  # many colours, nothing to see through
+    CLEAR = "clear"  # many colours, with parts to see through
+    DRAWING = "drawing"  # so few colours that each pixel is kept
+
+
 @dataclass(frozen=True, slots=True)
 class BundleFile:
     """A file beside ``bai.md``. ``sha256`` is over its bytes; ``fault`` says why a picture cannot be used."""
@@ -54,6 +63,8 @@ class BundleFile:
     disk_name: str = ""  # as the disk spells it (macOS may hand out NFD)
     width: int = 0  # pixels after turning by EXIF, 0 when it is no picture
     height: int = 0
+    look: Look = Look.PHOTO
+    moving: bool = False  # several frames
     fault: str = ""
 
     @property
@@ -62,7 +73,7 @@ class BundleFile:
         return self.name.lower().endswith(PICTURE_SUFFIXES)
 
 
-PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".heif", ".avif")
 ATTACHMENT_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx")
 
 

@@ -135,5 +135,7 @@ def read_file(folder: Path, path: Path) -> BundleFile:
         disk_name=disk_name,
         width=size.width,
         height=size.height,
+        look=size.look,
+        moving=size.moving,
         fault=size.fault,
     )

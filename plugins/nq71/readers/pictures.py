@@ -1,24 +1,32 @@
-"""The size of a picture in pixels, or why it cannot be used; nothing is decoded beyond what that needs."""
+"""What a picture is (size, see-through, drawn, moving), or why it cannot be used. Every pixel is decoded once."""
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from PIL import Image
+from PIL import Image, ImageSequence
 
+from nq71.domain.manuscript import Look
 from nq71.text.normalise import NotUtf8Error, decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+# What phones, cameras and drawing programs write. Pillow opens others too (EPS by a program of its own): not here.
+_FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "AVIF")
+_PHONE_SUFFIXES = (".heic", ".heif")  # iPhones
+_MOVING_FORMATS = {"GIF", "WEBP", "PNG", "AVIF"}  # an MPO's second picture is no second moment
 _MOST_PIXELS = 60_000_000  # a 60-megapixel phone photo; anything larger is a mistake or a bomb
+_MOST_MOVING_PIXELS = 400_000_000  # over all frames: half a minute of a small film
 _ORIENTATION = 0x0112  # EXIF
 _SIDEWAYS = (5, 6, 7, 8)
+_FEW_COLORS = 256
 _UNSAFE_SVG = re.compile(
     r"<script|<foreignObject|<!DOCTYPE|<!ENTITY|<iframe|<handler|javascript:|\bon[a-z]+\s*=|@import"
     r"|(?:href|src)\s*=\s*[\"'](?!#|data:image/(?:png|jpeg|webp))|url\(\s*[\"']?(?!#|[\"']?#)",
@@ -33,7 +41,19 @@ class Measure:
 
     width: int = 0
     height: int = 0
+    look: Look = Look.PHOTO
+    moving: bool = False
     fault: str = ""
+
+
+def open_picture(data: bytes, name: str) -> Image.Image:
+    """Open a picture by what it is, not by its suffix; HEIC is asked for only where the suffix says so."""
+    if not name.lower().endswith(_PHONE_SUFFIXES):
+        return Image.open(io.BytesIO(data), formats=_FORMATS)
+    import pi_heif  # noqa: PLC0415 - a library of its own, loaded for the few who need it
+
+    pi_heif.register_heif_opener(thumbnails=False)
+    return Image.open(io.BytesIO(data), formats=(*_FORMATS, "HEIF"))
 
 
 def measure(path: Path) -> Measure:
@@ -43,18 +63,37 @@ def measure(path: Path) -> Measure:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow thinks of odd photos is no sentence for editors
-            with Image.open(path) as picture:
-                width, height = picture.size
-                if width * height > _MOST_PIXELS:
-                    return Measure(fault="huge")
-                lies_on_its_side = picture.getexif().get(_ORIENTATION, 1) in _SIDEWAYS
-                picture.draft("RGB", (width // 8, height // 8))  # a JPEG is read to its end at an eighth of the cost
-                picture.load()
-                return Measure(height, width) if lies_on_its_side else Measure(width, height)
+            with open_picture(path.read_bytes(), path.name) as picture:
+                return _measure_pixels(picture)
     except Image.DecompressionBombError:
         return Measure(fault="huge")
     except Exception:  # noqa: BLE001 - a scratched file makes Pillow raise nearly anything
         return Measure(fault="damaged")
+
+
+def _measure_pixels(picture: Image.Image) -> Measure:
+    width, height = picture.size
+    frames = getattr(picture, "n_frames", 1) if picture.format in _MOVING_FORMATS else 1
+    if width * height > _MOST_PIXELS or (frames > 1 and width * height * frames > _MOST_MOVING_PIXELS):
+        return Measure(fault="huge")
+    sideways = picture.getexif().get(_ORIENTATION, 1) in _SIDEWAYS
+    picture.draft("RGB", (width // 8, height // 8))  # a JPEG is read to its end at an eighth of the cost
+    picture.load()
+    look = _look(picture)
+    for frame in ImageSequence.Iterator(picture) if frames > 1 else ():
+        frame.load()
+    size = (height, width) if sideways else (width, height)
+    return Measure(*size, look=look, moving=frames > 1)
+
+
+def _look(picture: Image.Image) -> Look:
+    if picture.format in {"JPEG", "MPO"}:
+        return Look.PHOTO
+    if picture.mode in {"1", "P"} or picture.getcolors(_FEW_COLORS) is not None:
+        return Look.DRAWING
+    if picture.has_transparency_data and picture.convert("RGBA").getchannel("A").getextrema() != (255, 255):
+        return Look.CLEAR
+    return Look.PHOTO
 
 
 def _measure_svg(data: bytes) -> Measure:

@@ -18,13 +18,14 @@ from nq71.domain.links import lead_of
 from nq71.domain.manuscript import file_name
 from nq71.messages import say
 from nq71.text.fold import slugify
+from nq71.writers.picture_html import picture_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
-    from nq71.writers.pictures import Rendition
+    from nq71.writers.pictures import Publication
 
 # Stands for the root of the site until it is known on which page, or in which feed, the body appears.
 ROOT = "nq71-root:"
@@ -41,13 +42,21 @@ _ATTRIBUTES = {
 }
 _PICTURE = re.compile(r'<img(?P<attributes>(?: [\w-]+="[^"]*")*)>')
 _SOURCE = re.compile(r' src="([^"]*)"')
+_ALT = re.compile(r' alt="([^"]*)"')
+_OTHER = re.compile(r' (?!src=|alt=)[\w-]+="[^"]*"')
+# What ``picture_html`` writes; a text cannot, for every "<" of its own is escaped.
+_CHOICE = re.compile(r'<(?:source type="[\w/]+"(?: media="[^"]*")?|img src="[^"]*") srcset="[^"]*"')
+_ON_A_PAGE = re.compile(
+    r'(?:<picture>(?:<source [^>]*>)*)?(<img src="[^"]*")(?: srcset="[^"]*" sizes="[^"]*")?'
+    r'( alt="[^"]*"[^<>]* width="\d+" height="\d+") loading="lazy" decoding="async">(?:</picture>)?'
+)
 _LINK_TO_NOWHERE = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 _TABLE = re.compile(r'<table(?: [\w-]+="[^"]*")*>.*?</table>', re.DOTALL)
 _HEADING_PREFIX = "muc-"
 _GENERATED_ID = re.compile(rf"fn(?:ref\d*)?:[\w.-]+|{_HEADING_PREFIX}[a-z0-9_-]+")
 
 
-def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Rendition]) -> str:
+def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Publication]) -> str:
     """Body HTML with ``ROOT`` in place of the site's address. ``pictures`` are the bundle's, by file name."""
     converter = markdown.Markdown(
         extensions=[
@@ -74,16 +83,20 @@ def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Re
 
 def place_body(body: str, root: str) -> str:
     """Put the root's address in, without a trailing slash: the relative way from a page."""
-    return _ROOT_IN_ATTRIBUTE.sub(lambda match: f"{match['start']}{root}/", body)
+    placed = _ROOT_IN_ATTRIBUTE.sub(lambda match: f"{match['start']}{root}/", body)
+    return _CHOICE.sub(lambda match: match[0].replace(ROOT, f"{root}/"), placed)
 
 
 def place_body_elsewhere(body: str, base: str, page_url: str) -> str:
-    """Make every address absolute, for a feed; places on the page (footnotes) lead back to the page."""
-    return place_body(body, base).replace(' href="#', f' href="{base}/{page_url}#')
+    """Make every address absolute, for a feed; places on the page (footnotes) lead back to the page.
+
+    A picture is its one file: programmes that show feeds rarely choose among several.
+    """
+    return place_body(_ON_A_PAGE.sub(r"\1\2>", body), base).replace(' href="#', f' href="{base}/{page_url}#')
 
 
 def _resolver(
-    manuscript: Manuscript, edition: Edition, pictures: dict[str, Rendition]
+    manuscript: Manuscript, edition: Edition, pictures: dict[str, Publication]
 ) -> Callable[[str, str, str], str | None]:
     ids: set[str] = set()
 
@@ -113,7 +126,7 @@ def _place(typed: str) -> str:
 
 
 def _resolve_link(
-    target: str, manuscript: Manuscript, edition: Edition, pictures: dict[str, Rendition]
+    target: str, manuscript: Manuscript, edition: Edition, pictures: dict[str, Publication]
 ) -> str | None:
     """Lead a link to its page; an article that this build does not show is not even named."""
     if target.startswith("#"):
@@ -133,16 +146,16 @@ def _resolve_link(
     return f"{ROOT}{lead.url}{fragment}" if lead.url in edition.urls else None
 
 
-def _finish_picture(match: re.Match[str], pictures: dict[str, Rendition]) -> str:
-    """Give a picture its size in pixels, so that no text jumps; one without a file is left out."""
+def _finish_picture(match: re.Match[str], pictures: dict[str, Publication]) -> str:
+    """Give a picture its size in pixels, so that no text jumps, and its forms; one without a file is left out."""
     source = _SOURCE.search(match["attributes"])
     if source is None:
         return ""
     found = next((picture for picture in pictures.values() if source[1] == f"{ROOT}{picture.url}"), None)
     if found is None:
         return ""
-    attributes = match["attributes"] if " alt=" in match["attributes"] else f'{match["attributes"]} alt=""'
-    return f'<img{attributes} width="{found.width}" height="{found.height}" loading="lazy" decoding="async">'
+    alt = _ALT.search(match["attributes"])
+    return picture_html(found, ROOT, alt[1] if alt else "", "".join(_OTHER.findall(match["attributes"])))
 
 
 def _number_tables(html: str) -> str:

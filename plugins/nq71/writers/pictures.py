@@ -1,28 +1,25 @@
-"""Pictures as published: upright, at most 1600 pixels wide, without camera data, named by their content."""
+"""What becomes of each picture: its forms, their addresses and sizes, known before anything is encoded."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, ImageSequence
-
+from nq71.domain.manuscript import Look
 from nq71.text.fold import slugify
 
 if TYPE_CHECKING:
     from nq71.domain.manuscript import BundleFile
 
-MOST_WIDTH = 1600  # pixels: twice the text column
-_JPEG_QUALITY = 82
-_MIME = {
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-    "gif": "image/gif",
-    "svg": "image/svg+xml",
-}
-_FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
+WIDTHS = (320, 480, 720, 1000, 1280, 1600)  # pixels: a card; phones of 2 and 3 dots a pixel; the lead picture
+_STILL_WIDTHS = (640, 1280)  # of the form for old browsers, feeds and other sites
+_MOVING_WIDTH = 960
+_LOGO_WIDTH = 288  # it is shown 72 wide
+_MOST_HEIGHT = 16_000  # WebP ends at 16,383
+_TINY = 48  # an icon gains nothing from a second form
+_NEAR = 0.9  # a width so near the next is the same picture twice
+_NAMELESS = "anh"
+_MIME = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,56 +31,90 @@ class Rendition:
     height: int
 
     @property
+    def suffix(self) -> str:
+        """What its name ends in, without the dot."""
+        return self.url.rpartition(".")[2]
+
+    @property
     def mime(self) -> str:
         """Media type by its suffix; empty for an attachment."""
-        return _MIME.get(self.url.rpartition(".")[2], "")
+        return _MIME.get(self.suffix, "")
 
 
-def rendition_of(file: BundleFile, article_url: str) -> Rendition:
-    """Name and measure the published form of a bundle's file, before anything is encoded."""
-    stem, _, suffix = file.name.rpartition(".")
-    suffix = suffix.lower().replace("jpeg", "jpg")
-    url = f"{article_url}{slugify(stem)}-{file.sha256[:8]}.{suffix}"
-    if file.width <= MOST_WIDTH or suffix in {"svg", "gif"}:
-        return Rendition(url, file.width, file.height)
-    return Rendition(url, MOST_WIDTH, max(1, round(file.height * MOST_WIDTH / file.width)))
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Every published form of one file, each kind from narrow to wide; the last still is the one to hand out."""
+
+    stills: tuple[Rendition, ...]  # JPEG, or PNG where pixels or see-through parts count
+    modern: tuple[Rendition, ...] = ()  # WebP, for every browser since 2020
+    moving: Rendition | None = None  # animated WebP
+    look: Look = Look.PHOTO
+
+    @property
+    def still(self) -> Rendition:
+        """The one file for who takes only one: a feed, a link, another site."""
+        return self.stills[-1]
+
+    @property
+    def url(self) -> str:
+        """Address of the one file."""
+        return self.still.url
+
+    @property
+    def widest(self) -> Rendition:
+        """The form with the most pixels: its size is the picture's."""
+        return self.modern[-1] if self.modern else self.still
+
+    @property
+    def files(self) -> tuple[Rendition, ...]:
+        """All forms, in a stable order."""
+        return (*self.stills, *self.modern, *((self.moving,) if self.moving else ()))
 
 
-def render_file(data: bytes, rendition: Rendition) -> bytes:
-    """Return the published bytes. SVG and attachments pass as they are: checks have refused what could run."""
-    name = _FORMATS.get(rendition.url.rpartition(".")[2])
-    if name is None:
-        return data
-    with Image.open(io.BytesIO(data)) as picture:
-        return _render_frames(picture) if name == "GIF" else _render_still(picture, rendition, name)
+def publication_of(file: BundleFile, article_url: str) -> Publication:
+    """Name and measure the published forms of a bundle's file."""
+    stem = f"{article_url}{_name_of(file)}"
+    suffix = _suffix_of(file)
+    if not file.is_picture or suffix == "svg":
+        return Publication((Rendition(f"{stem}.{suffix}", file.width, file.height),))
+    kind = "jpg" if file.look is Look.PHOTO else "png"
+    stills = _forms(file, stem, kind, _STILL_WIDTHS)
+    # The one to hand out keeps its name when widths change.
+    last = stills[-1]
+    stills = (*stills[:-1], Rendition(f"{stem}.{kind}", last.width, last.height))
+    modern = _forms(file, stem, "webp", WIDTHS) if file.width > _TINY else ()
+    moving = None
+    if file.moving:
+        size = _size(file, min(file.width, _MOVING_WIDTH))
+        moving = Rendition(f"{stem}-dong.webp", *size)
+    return Publication(stills, modern, moving, file.look)
 
 
-def _render_still(picture: Image.Image, rendition: Rendition, name: str) -> bytes:
-    profile = picture.info.get("icc_profile") if picture.mode in {"RGB", "RGBA"} else None
-    upright = ImageOps.exif_transpose(picture)
-    wanted = "RGB" if name == "JPEG" else "RGBA" if _has_alpha(upright) else "RGB"
-    clean = upright.convert(wanted)
-    if clean.size != (rendition.width, rendition.height):
-        clean = clean.resize((rendition.width, rendition.height), Image.Resampling.LANCZOS)
-    clean.info.clear()
-    stream = io.BytesIO()
-    clean.save(stream, name, quality=_JPEG_QUALITY, progressive=True, optimize=True, icc_profile=profile)
-    return stream.getvalue()
+def logo_rendition(file: BundleFile, folder_url: str) -> Publication:
+    """Name and measure the school's logo: one file, small."""
+    stem, suffix = f"{folder_url}{_name_of(file)}", _suffix_of(file)
+    if suffix == "svg":
+        return Publication((Rendition(f"{stem}.svg", file.width, file.height),))
+    kind = "jpg" if file.look is Look.PHOTO else "png"
+    return Publication((Rendition(f"{stem}.{kind}", *_size(file, min(file.width, _LOGO_WIDTH))),), look=file.look)
 
 
-def _has_alpha(picture: Image.Image) -> bool:
-    return picture.has_transparency_data
+def _name_of(file: BundleFile) -> str:
+    return f"{slugify(file.name.rpartition('.')[0]) or _NAMELESS}-{file.sha256[:8]}"
 
 
-def _render_frames(picture: Image.Image) -> bytes:
-    """Keep a moving picture moving, without its comments."""
-    frames = [frame.copy() for frame in ImageSequence.Iterator(picture)]
-    pace = [frame.info.get("duration", 100) for frame in frames]
-    for frame in frames:
-        frame.info.pop("comment", None)
-    stream = io.BytesIO()
-    if len(frames) == 1:
-        frames[0].save(stream, "GIF", comment=b"")
-    else:
-        frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:], duration=pace, loop=0, comment=b"")
-    return stream.getvalue()
+def _suffix_of(file: BundleFile) -> str:
+    return file.name.rpartition(".")[2].lower()
+
+
+def _forms(file: BundleFile, stem: str, kind: str, widths: tuple[int, ...]) -> tuple[Rendition, ...]:
+    widest = min(file.width, widths[-1])
+    chosen = [width for width in widths if width < widest * _NEAR]
+    return tuple(Rendition(f"{stem}-{width}.{kind}", *_size(file, width)) for width in (*chosen, widest))
+
+
+def _size(file: BundleFile, width: int) -> tuple[int, int]:
+    height = max(1, round(file.height * width / file.width))
+    if height <= _MOST_HEIGHT:
+        return width, height
+    return max(1, round(width * _MOST_HEIGHT / height)), _MOST_HEIGHT

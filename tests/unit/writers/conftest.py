@@ -10,7 +10,7 @@ import pytest
 from nq71.domain.edition import Edition
 from nq71.domain.manuscript import Manuscript
 from nq71.writers.entries import EntryMaker
-from nq71.writers.pictures import rendition_of
+from nq71.writers.pictures import publication_of
 from nq71.writers.progress_view import month_glance, progress_of
 from nq71.writers.views import MonthGlance, Progress, TargetCard
 from tests.unit.domain.conftest import Office
@@ -29,7 +29,7 @@ class Desk(Office):
 
     def entries(self, edition: Edition) -> EntryMaker:
         pictures = {
-            piece.article.path: {file.name: rendition_of(file, piece.article.url) for file in piece.manuscript.files}
+            piece.article.path: {file.name: publication_of(file, piece.article.url) for file in piece.manuscript.files}
             for piece in edition.shown
         }
         return EntryMaker(edition, pictures)

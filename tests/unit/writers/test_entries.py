@@ -47,7 +47,20 @@ def test_the_cover_with_its_words(desk: Desk) -> None:
     file = BundleFile("bìa.jpg", "ab" * 32, "bìa.jpg", 800, 600)
     fields = {"Ảnh": "./bìa.jpg", "Mô tả ảnh": "Sân", "Chú thích ảnh": "Ngày hội", "Nguồn ảnh": "Bá Duy"}
     cover = entry(desk, fields, files=(file,)).cover
-    assert cover == views.Picture("2026/11/ngay-hoi/bia-abababab.jpg", 800, 600, "Sân", "Ngày hội", "Bá Duy")
+    assert cover == views.Picture(
+        "2026/11/ngay-hoi/bia-abababab.jpg",
+        800,
+        600,
+        "Sân",
+        "Ngày hội",
+        "Bá Duy",
+        stills=(
+            views.Form("2026/11/ngay-hoi/bia-abababab-640.jpg", 640),
+            views.Form("2026/11/ngay-hoi/bia-abababab.jpg", 800),
+        ),
+        modern=tuple(views.Form(f"2026/11/ngay-hoi/bia-abababab-{width}.webp", width) for width in (320, 480, 800)),
+        sizes=cover.sizes if cover else "",
+    )
     assert entry(desk, {}).cover is None
 
 
