@@ -11,6 +11,7 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 
+from nq71.commands import approve, withdraw
 from nq71.readers.site import read_site
 from tests.build import sites
 from tests.build.feed_validator import faults_of, html_faults_of, json_faults_of
@@ -197,6 +198,88 @@ def test_hostile_words_arrive_as_typed(tmp_path: Path) -> None:
     assert {str(event["summary"]): str(event["location"]) for event in events} == HOSTILE
     hubs = [link.get("href") for link in rss.iter("{*}link") if link.get("rel") == "hub"]
     assert hubs == ["https://hub.example/?a=1&b=2"]
+
+
+# ── Over time ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_edited_article_keeps_its_id_and_date_and_says_when_it_changed(tmp_path: Path) -> None:
+    """A better title and address, approved three days later: the same entry, changed on that day, in every format."""
+    site = sites.write_site(tmp_path / "site", require_approval=True)
+    sites.write_article(site, "2026/11/mot-bai", "Câu cũ.", event="Ngày hội", event_date="25/11/2026", id="mot-bai")
+    sites.approve(site)
+    before = entry_of(sites.build(site, tmp_path / "before"))
+    sites.write_article(
+        site,
+        "2026/11/mot-bai",
+        "Câu mới.",
+        title="Tên hay hơn",
+        slug="ten-hay-hon",
+        tags=["viec-lam"],
+        event="Ngày hội",
+        event_date="25/11/2026",
+        id="mot-bai",
+    )
+    later = sites.CLOCK + 3 * 86_400
+    with sites.clock_at(later):
+        assert approve.run(site, [site / "content"], "bgh") == 0
+    after = entry_of(sites.build(site, tmp_path / "after", later))
+    for key in ("ids", "published", "event"):
+        assert before[key] == after[key]
+    assert before["updated"] == ["2026-11-22T00:00:00+07:00"] * 3
+    assert after["updated"] == ["2026-11-25T00:00:00+07:00"] * 3
+    assert after["stamp"] == "2026-11-24 17:00:00+00:00"
+    assert before["texts"] != after["texts"]
+
+
+def entry_of(output: Path) -> dict[str, Any]:
+    """Return what the formats say of the only article, and the calendar of its event."""
+    (item,) = etree.parse(output / "rss.xml").iterfind("channel/item")
+    (entry,) = etree.parse(output / "atom.xml").iterfind("{*}entry")
+    (fact,) = json.loads((output / "feed.json").read_bytes())["items"]
+    (event,) = calendar_of(output).walk("VEVENT")
+    return {
+        "ids": [item.findtext("guid"), entry.findtext("{*}id"), fact["id"]],
+        "published": [item.findtext("pubDate"), entry.findtext("{*}published"), fact["date_published"]],
+        "updated": [item.findtext("{*}updated"), entry.findtext("{*}updated"), fact["date_modified"]],
+        "texts": [item.findtext("title"), entry.findtext("{*}content"), fact["url"]],
+        "event": str(event["uid"]),
+        "stamp": str(event["last-modified"].dt),
+    }
+
+
+def test_what_leaves_the_column_leaves_every_feed_and_the_calendar(tmp_path: Path) -> None:
+    """Deleted, lost its approval, taken down: no format names it any more, and what stays keeps its id."""
+    site = sites.write_site(tmp_path / "site", require_approval=True)
+    for name in ("o-lai", "bi-xoa", "mat-duyet", "bi-go"):
+        sites.write_article(site, f"2026/11/{name}", event=f"Sự kiện {name}", event_date="25/11/2026")
+    sites.approve(site)
+    output = sites.build(site, tmp_path / "output")
+    kept = guids(output)["Bài o-lai"]
+    assert len(guids(output)) == len(calendar_of(output).walk("VEVENT")) == 4
+    (site / "content/2026/11/bi-xoa/bai.md").unlink()
+    held = site / "content/2026/11/mat-duyet/bai.md"
+    held.write_text(held.read_text(encoding="utf-8") + "Thêm một câu.\n", encoding="utf-8")
+    with sites.clock_at(sites.CLOCK):
+        assert withdraw.run(site, "content/2026/11/bi-go", "Người trong ảnh yêu cầu") == 0
+    sites.build(site, output)
+    assert guids(output) == {"Bài o-lai": kept}
+    for name, data in {**feeds_of(output), "su-kien.ics": (output / "su-kien.ics").read_bytes()}.items():
+        words = data.replace(b"\r\n ", b"")
+        assert not [gone for gone in (b"bi-xoa", b"mat-duyet", b"bi-go") if gone in words], name
+
+
+def guids(output: Path) -> dict[str, str]:
+    items = etree.parse(output / "rss.xml").iterfind("channel/item")
+    return {item.findtext("title"): item.findtext("guid") for item in items}
+
+
+def test_another_day_without_news_changes_no_byte(tmp_path: Path) -> None:
+    """Whoever asks again every hour gets “not modified” until something is new."""
+    site = write_hostile(tmp_path / "site")
+    outputs = [sites.build(site, tmp_path / name, sites.CLOCK + days * 86_400) for name, days in (("a", 0), ("b", 1))]
+    first, second = ({**feeds_of(output), "ics": (output / "su-kien.ics").read_bytes()} for output in outputs)
+    assert first == second
 
 
 # ── The rules themselves: each planted fault is found ───────────────────────────────────────────────────────────────
