@@ -48,6 +48,7 @@ PLACES = {
     "month": "20??/??/index.html",
     "list page 2": "*/*/trang/2/index.html",
     "archive": "luu-tru/index.html",
+    "search": "tim-kiem/index.html",
     "progress": "tien-do/index.html",
     "progress month": "tien-do/20??/1?/index.html",
     "how to follow": "rss/index.html",

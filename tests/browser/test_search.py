@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 TABLE = tuple(questions())
 HELD = "dong-phuc-2"  # its date has not come yet
-# Types as a person does, and returns what the page says of it and the articles that it shows.
+# Asks as the button does, and returns what the page says of it and the articles that it shows.
 ASK = """async ([query, theme, year]) => {
   const form = document.querySelector('[data-search]'), status = document.querySelector('[data-status]');
   form.elements.q.value = query; form.elements['chu-de'].value = theme; form.elements.nam.value = year;
   status.textContent = '…';
-  form.dispatchEvent(new Event('input'));
+  form.dispatchEvent(new Event('submit', {cancelable: true}));
   const later = () => new Promise((done) => setTimeout(done, 10));
-  for (let tries = 0; tries < 200 && status.textContent === '…'; tries += 1) await later();
+  const list = document.querySelector('[data-results]');
+  await later();
+  const waits = () => status.textContent === '…' || list.ariaBusy === 'true';
+  for (let tries = 0; tries < 300 && waits(); tries += 1) await later();
   return [status.textContent, [...document.querySelectorAll('[data-results] a')].map((link) => link.href)];
 }"""
 # How every syllable of Vietnamese begins, goes on and ends; most of the products are none, which does no harm.
@@ -167,6 +170,28 @@ def test_the_words_are_marked_where_they_stand(page: Page) -> None:
     assert page.locator("[data-results] a", has_text="Hoa Mai").locator("mark").all_inner_texts() == ["máy"]
     ask(page, "<img src=x onerror=alert(1)>")
     assert page.locator(".search-results img").count() == 0
+
+
+def test_results_come_while_somebody_types(page: Page) -> None:
+    """Without any key but the letters; the first three at once, the others when the fingers rest."""
+    page.get_by_role("searchbox").press_sequentially("học nghề")
+    page.wait_for_function("document.querySelector('[data-results]').ariaBusy === 'false'")
+    assert page.locator("[data-results] a").first.inner_text() == "Cơ hội du học nghề tại Đức"
+    assert page.locator("[data-results] li").count() == 7
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 768, 1366])
+def test_results_keep_nobody_out(column: str, reader: Readers, axe: str, width: int, scheme: str) -> None:
+    """Axe finds nothing among results, before a query, and where there is no result; nothing scrolls sideways."""
+    page = reader(width, scheme).open(f"{column}tim-kiem/")
+    for query in ("", "tuyển sinh", "zzzz"):
+        ask(page, query) if query else None
+        page.evaluate(axe)
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = page.evaluate("(tags) => axe.run({runOnly: tags})", tags)
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_the_number_of_results_is_said_aloud(page: Page) -> None:

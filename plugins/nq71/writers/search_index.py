@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-LEAF = 10  # articles in a file of titles and summaries: as many as a first page of results shows
+_LEAF, _LARGE_LEAF, _LARGE = (
+    5,
+    10,
+    1_000,
+)  # articles in a file of titles and summaries; in a column of more than so many
 _LEAST_SHARD, _MOST_SHARDS = 4_000, 400  # characters before compression; files of a kind
 _HASH = 8  # characters of base 32: forty bits
 _WORD_BITS = 24
@@ -54,12 +58,13 @@ class SearchIndex:
 def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
     """Return the index of these articles, which come newest first: so the lesser number is the newer article."""
     words, pairs = _finds(entries)
+    leaf_size = _LARGE_LEAF if len(entries) > _LARGE else _LEAF
     files: dict[str, bytes] = {}
-    lines = [f"{_FORMAT}\t{len(entries)}\t{LEAF}"]
+    lines = [f"{_FORMAT}\t{len(entries)}\t{leaf_size}"]
     lines += _shards("w", {term: weighed(found) for term, found in words.items()}, files)
     lines += _shards("p", {term: placed(found) for term, found in pairs.items()}, files)
-    for start in range(0, len(entries), LEAF):
-        leaf = "\n".join(_line(entry) for entry in entries[start : start + LEAF])
+    for start in range(0, len(entries), leaf_size):
+        leaf = "\n".join(_line(entry) for entry in entries[start : start + leaf_size])
         lines.append(f"a\t{_keep(leaf, files)}")
     lines.append(f"t\t{_keep(_themes(entries), files)}")
     lines += [f"y\t{year}\t{len(list(group))}" for year, group in groupby(entry.day.year for entry in entries)]

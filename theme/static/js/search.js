@@ -180,7 +180,7 @@ function fitBeginning(typed, marked, worth) {
   return worth * (!tone || marked.endsWith(tone) ? EXACT : OTHER_TONE);
 }
 
-const MOST_SHARDS = 3; // a beginning that many files share is too short to be looked up
+const MOST_SHARDS = 2; // a beginning that many files share is too short to be looked up
 
 /** The terms of the index that are this bare form, or begin with it. */
 async function terms(shards, bare, open) {
@@ -315,10 +315,13 @@ async function filterOf(root, theme, year) {
 
 // ── The page ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+const FIRST = 3; // articles shown at once; the rest of a page follows when nobody has typed for a moment
 const PAGE = 10;
+const MOMENT = 150; // milliseconds
 const themeNames = new Map([...form.elements["chu-de"].options].map((option) => [option.value, option.text]));
 const plainTitle = document.title;
 let turn = 0; // the latest query; an answer to an earlier one is thrown away
+let running = null;
 let shown = { articles: [], words: [], count: 0 };
 
 const asked = () => {
@@ -327,30 +330,54 @@ const asked = () => {
 };
 const say = (what, number = 0) => { status.textContent = status.dataset[what].replace("{n}", number); };
 
-async function search() {
+/** Answer what is asked now. One query at a time: the letters that are typed meanwhile are answered together. */
+async function search(first = FIRST) {
   const mine = turn += 1;
+  await running;
+  if (mine !== turn) return;
+  list.ariaBusy = "true";
+  running = answer(mine, first).catch((error) => {
+    if (mine === turn) rest("fault");
+    console.info(error);
+  });
+  const cards = await running;
+  if (cards && first < PAGE) await new Promise((done) => setTimeout(done, MOMENT));
+  if (cards && mine === turn) await showMore(PAGE - cards).catch(console.info);
+  if (mine === turn) list.ariaBusy = "false";
+}
+
+/** Show the first articles of an answer; return how many, or nothing when there is no more to show. */
+async function answer(mine, first) {
   const { q, typed, theme, year } = asked();
   document.title = q ? `${q} – ${plainTitle}` : plainTitle;
   const query = readQuery(typed);
   const words = query.groups.flatMap((group) => group.words);
   if (!words.length && !theme && !year) return rest(q ? "none" : "");
-  try {
-    const root = await load(form.dataset.index, readRoot);
-    const allowed = await filterOf(root, theme, year);
-    const every = () => ({ articles: [...Array(root.size).keys()].filter(allowed), whole: true });
-    const { articles, whole } = words.length ? await find(root, query, allowed) : every();
-    if (mine !== turn) return;
-    const cards = await cardsOf(root, articles.slice(0, PAGE), words, query.open);
-    if (mine !== turn) return;
-    list.replaceChildren(...cards);
-    shown = { root, articles, words, open: query.open, count: cards.length };
-    start.hidden = articles.length > 0;
-    more.hidden = shown.count >= articles.length;
-    say(articles.length ? (whole ? "some" : "near") : "none", articles.length);
-  } catch (error) {
-    if (mine === turn) rest("fault");
-    console.info(error);
-  }
+  const root = await load(form.dataset.index, readRoot);
+  const allowed = await filterOf(root, theme, year);
+  const every = () => ({ articles: [...Array(root.size).keys()].filter(allowed), whole: true });
+  const { articles, whole } = words.length ? await find(root, query, allowed) : every();
+  if (mine !== turn) return;
+  const cards = await cardsOf(root, articles.slice(0, first), words, query.open);
+  if (mine !== turn) return;
+  list.replaceChildren(...cards);
+  shown = { root, articles, words, open: query.open, count: cards.length };
+  start.hidden = articles.length > 0;
+  more.hidden = true;
+  say(articles.length ? (whole ? "some" : "near") : "none", articles.length);
+  return cards.length;
+}
+
+/** Show as many more articles as are asked for; return their cards. */
+async function showMore(number) {
+  const { root, articles, words, open, count } = shown;
+  const mine = turn;
+  const cards = await cardsOf(root, articles.slice(count, count + number), words, open);
+  if (mine !== turn || shown.count !== count) return [];
+  list.append(...cards);
+  shown.count += cards.length;
+  more.hidden = shown.count >= articles.length;
+  return cards;
 }
 
 /** Nothing is asked, or nothing can be answered. */
@@ -426,14 +453,8 @@ function marked(text, tokens, wanted) {
 }
 
 more.addEventListener("click", async () => {
-  const { root, articles, words, open, count } = shown;
-  const mine = turn;
-  const cards = await cardsOf(root, articles.slice(count, count + PAGE), words, open);
-  if (mine !== turn || shown.count !== count) return;
-  list.append(...cards);
-  shown.count += cards.length;
-  more.hidden = shown.count >= articles.length;
-  cards[0].querySelector("a").focus(); // the button may be gone, and the new ones begin here
+  const [card] = await showMore(PAGE);
+  card?.querySelector("a").focus(); // the button may be gone, and the new ones begin here
 });
 
 // ── The address says what is asked: it can be sent to somebody, and the back button leads to the query before ───────
@@ -455,12 +476,12 @@ function read() {
   for (const name of ["q", "chu-de", "nam"]) form.elements[name].value = address.get(name) ?? "";
   for (const name of ["chu-de", "nam"]) if (!form.elements[name].value) form.elements[name].value = "";
   settled = true;
-  return search();
+  return search(PAGE);
 }
 
 form.addEventListener("input", () => { write(); search(); });
 form.addEventListener("change", () => { settled = true; });
-form.addEventListener("submit", (event) => { event.preventDefault(); write(); settled = true; search(); });
+form.addEventListener("submit", (event) => { event.preventDefault(); write(); settled = true; search(PAGE); });
 addEventListener("popstate", read);
 
 load(form.dataset.index, readRoot).catch(() => {}); // the root is at hand when the first letter is typed
