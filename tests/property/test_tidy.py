@@ -106,7 +106,7 @@ class Reading(HTMLParser):
 
 
 def read_aloud(text: str) -> str:
-    """Return what a reader of the page reads; the marks of a letter in one order, for one order looks like another."""
+    """Return what a reader of the page reads; the marks of a letter in one order, for they look the same."""
     manuscript = with_text(Manuscript("content/2026/11/a/bai.md"), text)
     page = Reading()
     page.feed(render_body(manuscript, EDITION, {}))
@@ -122,6 +122,8 @@ def read_aloud(text: str) -> str:
 @example("Việc:\n1. Một\n3. Ba")
 @example("\t- một\n\t- hai")
 @example("Các việc:\n• 20. 11 là ngày hội")
+@example("·1\n1. Một\n\n1. Hai")
+@example("1. Một\n• hai\n• ba\n\n1. Bốn")
 def test_what_is_read_stays(body: str) -> None:
     """Word for word, number for number, in the page that is built of it."""
     text = FRONT + body

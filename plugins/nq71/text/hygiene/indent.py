@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nq71.text.hygiene.dialogue import is_dialogue
+from nq71.text.hygiene.lists import keeps_marks
 from nq71.text.hygiene.repair import Repair
 from nq71.text.hygiene.syllable import is_syllable
 from nq71.text.markdown_lines import Kind
@@ -39,7 +40,8 @@ def repairs(sheet: Sheet) -> Iterator[Repair]:
         words = [line.typed.strip() for line in run]
         if all(map(_is_prose, words)) and not (len(run) > 1 and all(map(_PAIR.match, words))):
             behind = next((line.typed for line in sheet.lines[run[-1].number :]), "")
-            yield from _moved_out(run, words, may_touch=not behind.strip() or behind[0].isalpha())
+            goes_on = behind[:1].isalpha() and not any(map(_ITEM.match, words))
+            yield from _moved_out(run, words, may_touch=goes_on or not behind.strip())
     for block in sheet.blocks:
         if match := _HARD_INDENT.match(block[0].typed):
             is_number = block[0].typed[match.end() :][:1].isdigit()  # without the spaces a list, perhaps by accident
@@ -74,7 +76,7 @@ def _moved_out(run: Sequence[Line], words: Sequence[str], *, may_touch: bool) ->
         all(map(_ITEM.match, words)) and not is_numbered and not is_dialogue(_ITEM.sub("", each) for each in words)
     )
     are_paragraphs = not are_items and all(map(_is_paragraph, words))
-    is_plain = not any(_MARKUP.search(_ITEM.sub("", each)) for each in words)
+    is_plain = keeps_marks(run) and not any(_MARKUP.search(_ITEM.sub("", each)) for each in words)
     is_one = len(run) == 1 and not _LIST_SIGN.match(words[0])
     is_safe = is_plain and may_touch and (are_items or are_paragraphs or is_one)
     for position, line in enumerate(run):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nq71.text.hygiene.dialogue import is_dialogue
-from nq71.text.hygiene.lists import ITEM, keeps_marks, kind_of, parts_of
+from nq71.text.hygiene.lists import ITEM, keeps_marks, kind_of, parts_of, shown_numbers
 from nq71.text.hygiene.repair import Repair
+from nq71.text.hygiene.sheet import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,12 +27,13 @@ def repairs(sheet: Sheet) -> Iterator[Repair]:
     for block in sheet.blocks:
         if not _NO_PARAGRAPH.match(block[0].typed):
             for part in parts_of(block):
-                yield from _glued(part)
+                found = list(_glued(part))
+                is_safe = keeps_marks(part) and _keeps_numbers(sheet, found)
+                yield from (repair if is_safe else replace(repair, safe=False) for repair in found)
 
 
 def _glued(part: Sequence[Line]) -> Iterator[Repair]:
     items = [ITEM.match(line.prose) for line in part]
-    is_plain = _counts_on(items) and keeps_marks(part)
     kind, last_number = "", 0
     for at, (line, item) in enumerate(zip(part, items, strict=True)):
         if item is None:
@@ -41,9 +44,28 @@ def _glued(part: Sequence[Line]) -> Iterator[Repair]:
             is_announced = part[at - 1].prose.rstrip(" *_").endswith(":")
             if not _is_list(run, last_number, is_announced=is_announced, is_inside=bool(kind)):
                 continue
-            is_safe = not item["indent"] and not _has_tail(part[at:]) and is_plain
+            is_safe = not item["indent"] and not _has_tail(part[at:])
             yield Repair(line.number, 1, CODE, "", "\n", is_safe)
         kind, last_number = own, int(item["number"] or last_number)
+
+
+def _keeps_numbers(sheet: Sheet, repairs: Sequence[Repair]) -> bool:
+    """Whether, with these empty lines, each item is shown with the number that it is read with now."""
+    if not repairs:
+        return True
+    cut = {repair.line for repair in repairs}
+    lines: list[str] = []
+    old: dict[int, int] = {}
+    for line in sheet.lines:
+        lines += ["", line.typed] if line.number in cut else [line.typed]
+        old[len(lines)] = line.number
+    now = shown_numbers(sheet)
+    then = {
+        old[line]: number for line, number in shown_numbers(lay_out("\n".join(lines), sheet.body[0].number)).items()
+    }
+    return now.keys() <= then.keys() and all(
+        shown == now.get(line, (typed, typed))[0] for line, (shown, typed) in then.items()
+    )
 
 
 def _is_list(run: Sequence[re.Match[str]], last_number: int, *, is_announced: bool, is_inside: bool) -> bool:
@@ -59,12 +81,6 @@ def _is_list(run: Sequence[re.Match[str]], last_number: int, *, is_announced: bo
     if is_dialogue(item["words"] for item in run):
         return False
     return several or (is_inside and first["words"][0].isupper())
-
-
-def _counts_on(items: Sequence[re.Match[str] | None]) -> bool:
-    """Whether all numbers are those that lists will show, however they are cut."""
-    numbers = [int(item["number"]) for item in items if item and item["number"]]
-    return not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _has_tail(lines: Sequence[Line]) -> bool:

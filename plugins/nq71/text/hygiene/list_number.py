@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nq71.text.hygiene.lists import numbered_lists
+from nq71.text.hygiene.lists import numbered_lists, shown_numbers
 from nq71.text.hygiene.repair import Repair
 
 if TYPE_CHECKING:
@@ -17,12 +17,11 @@ CODE = "list-number"
 
 def repairs(sheet: Sheet) -> Iterator[Repair]:
     """Yield the first item of a list that will have another number; “1. 1. 1.” is a way to let Markdown count."""
+    numbers = shown_numbers(sheet)
     for items in numbered_lists(sheet):
-        typed = [int(item["number"]) for _, item in items]
-        if len(set(typed)) == 1 and typed[0] <= 1:
-            continue
-        wrong = next((at for at, number in enumerate(typed) if number != typed[0] + at), None)
-        if wrong is not None:
-            line, item = items[wrong]
-            column = item.start("number") + 1
-            yield Repair(line.number, column, CODE, item["number"], str(typed[0] + wrong))
+        typed = {numbers[line.number][1] for line, _ in items}
+        wrong = [(line, item) for line, item in items if numbers[line.number][0] != numbers[line.number][1]]
+        if wrong and not (len(typed) == 1 and typed <= {0, 1}):
+            line, item = wrong[0]
+            shown = str(numbers[line.number][0])
+            yield Repair(line.number, item.start("number") + 1, CODE, item["number"], shown)

@@ -76,6 +76,18 @@ def numbered_lists(sheet: Sheet) -> Iterator[list[NumberedItem]]:
         yield found
 
 
+def shown_numbers(sheet: Sheet) -> dict[int, tuple[int, int]]:
+    """Return by line, for each item with a number, the number that is shown and the one that was typed.
+
+    A list counts on from its first number, whatever stands below.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    for items in numbered_lists(sheet):
+        start = int(items[0][1]["number"])
+        found |= {line.number: (start + at, int(item["number"])) for at, (line, item) in enumerate(items)}
+    return found
+
+
 def _goes_on(part: Sequence[Line]) -> bool:
     """Whether a block belongs to the list above: it begins with a number, or is moved in below its last item."""
     item = ITEM.match(part[0].prose) if part else None

@@ -28,6 +28,8 @@ PROGRAM = "    def chao(ten):\n        print('Xin chào', ten)"
         ("\tAi về thăm bến\n\tNhớ dòng sông xưa", [(1, 1, "\t", "", False), (2, 1, "\t", "", False)]),
         ("\tSáng nay có **ba** việc", [(1, 1, "\t", "", False)]),
         ("\u00a0- Khảo sát xưởng", [(1, 1, "\u00a0", "", True)]),
+        ("\tSáng nay trời đẹp\n- Khảo sát", [(1, 1, "\t", "", False)]),
+        ("\tSáng nay trời đẹp\nvà mát.", [(1, 1, "\t", "", True)]),
     ],
 )
 def test_prose_that_is_shown_as_code(told: Ask, text: str, expected: Told) -> None:

@@ -44,7 +44,7 @@ def test_broken_words(told: Ask, text: str, column: int, before: str, after: str
     [
         "Đổi mới giáo dục",
         "«cá»…, «má»“ và «lá»–",
-        "ĐÃ\u00a0ĐƯỢC duyệt",
+        "ĐÃ\u00a0ĐƯỢC duyệt, ÃO ẢNH",
         "ÃO ẢNH, ĐÃ, NGÃ BA",
         "Ångström, Ærø, Ä, Å",
         "€ 5, 20 °C, ½, ©",
