@@ -84,6 +84,7 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
     "feed in Windows-1258 that does not say so": ("a.xml", f"<rss>{OLD_WORD}</rss>".encode("cp1258"), "Windows-1258"),
     "feed that is cut off": ("a.xml", RSS_HEAD + "<item><title>B", "không nhập bài nằm ở đó"),
     "page instead of a feed": ("a.xml", "<html><body>404</body></html>", "gốc là <html>"),
+    "number that is no letter": ("a.xml", f"{RSS_HEAD}<item><title>&#x110000;</title", "Không phải tệp XML"),
     "no XML at all": ("a.xml", "< > không phải", "Không phải tệp XML"),
     "empty export": ("a.xml", b"", "Không nhận ra tệp"),
     "noise": ("a.xml", bytes(range(256)) * 8, "Không nhận ra tệp"),

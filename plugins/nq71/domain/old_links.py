@@ -46,7 +46,10 @@ def _in_line(line: str, targets: set[str], changes: Mapping[str, str]) -> str:
 
 def address_name(address: str) -> str:
     """Return the name of an article by its address, whatever the host, the slashes at its ends or the place on it."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return f"{BY_ADDRESS}{address}"
     path = nfc(unquote(parts.path)).strip("/").removesuffix("index.html").strip("/")
     return f"{BY_ADDRESS}/{path}" + (f"?{parts.query}" if parts.query else "")
 

@@ -53,6 +53,7 @@ def test_the_way_from_one_bundle_to_another() -> None:
         ("/tin/x/index.html#y", "path:/tin/x"),
         ("/tin/%C4%91i", "path:/tin/đi"),
         ("https://a.example/?p=12", "path:/?p=12"),
+        ("http://[", "path:http://["),
     ],
 )
 def test_an_address_names_its_article(address: str, name: str) -> None:

@@ -19,6 +19,7 @@ from nq71.domain.old_article import OldArticle
 from nq71.domain.old_links import address_name
 from nq71.messages import say
 from nq71.readers.imports.bodies import from_html, plain_text, settled
+from nq71.readers.imports.doors import DoorError
 from nq71.readers.imports.moments import iso_moment
 from nq71.readers.imports.shelf import Shelf, hosts_of, shelf_of
 from nq71.readers.imports.xml_door import XmlFile, local_name, spans_of
@@ -39,10 +40,7 @@ _LONGEST_SUMMARY = 600  # characters; what is longer is a text
 
 def read_feed(xml: XmlFile, name: str, folder: Path, haul: Haul) -> None:
     """Read the entries of a feed; pictures that were saved beside the file are found."""
-    found = feedparser.parse(
-        io.BytesIO(f'<?xml version="1.0" encoding="utf-8"?>\n{xml.text}'.encode("utf-8", "replace")),
-        sanitize_html=False,  # our own cleaning tells what it takes out
-    )
+    found = _parsed(xml.text)
     home = str(found.feed.get("link", ""))
     shelf = shelf_of(folder, home)
     for (line, last), entry in zip(_spans(xml, len(found.entries)), found.entries, strict=True):
@@ -53,6 +51,15 @@ def read_feed(xml: XmlFile, name: str, folder: Path, haul: Haul) -> None:
             haul.add(settled(_article(entry, name, line, shelf), shelf, home))
     if not found.entries:
         haul.remarks.append(say("import-empty", file=name))
+
+
+def _parsed(text: str) -> Any:
+    """Let feedparser read a feed; our own cleaning tells later what it takes out. Raises ``DoorError``."""
+    data = f'<?xml version="1.0" encoding="utf-8"?>\n{text}'.encode("utf-8", "replace")
+    try:
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False)
+    except Exception:  # noqa: BLE001 - a broken feed makes its second parser raise nearly anything
+        raise DoorError(say("import-no-xml")) from None
 
 
 def _spans(xml: XmlFile, number: int) -> list[tuple[int, int]]:
