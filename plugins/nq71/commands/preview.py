@@ -73,7 +73,7 @@ class Preview:
         problems = run_all(edition.submission, edition.now.date())
         print_problems(problems)
         now = f"{datetime.now(edition.now.tzinfo):%H:%M:%S}"
-        # An article that cannot be understood has no page for now; its old address still knows whose mistakes to show.
+        # An article that cannot be understood has no page now; its old address still knows whose mistakes to show.
         folders = {**self.known.folders, **_folders(edition)}
         self.known = Known(self.known.tries + 1, problems, built_at=now, folders=folders)
         print(say("serve-rebuilt", time=now, articles=len(edition.shown)), flush=True)

@@ -29,7 +29,9 @@ class Desk(Office):
 
     def entries(self, edition: Edition) -> EntryMaker:
         pictures = {
-            piece.article.path: {file.name: publication_of(file, piece.article.url) for file in piece.manuscript.files}
+            piece.article.path: {
+                file.name: publication_of(file, piece.article.url) for file in piece.manuscript.files
+            }
             for piece in edition.shown
         }
         return EntryMaker(edition, pictures)
