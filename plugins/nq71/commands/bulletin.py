@@ -84,4 +84,4 @@ def _published_cover(site: Path, edition: Edition, bulletin: Bulletin, article: 
     """Return a lead picture as the column publishes it: upright, without camera data."""
     file = bulletin.covers[article.path]
     folder = (site / edition.submission.by_path[article.path].disk_path).parent
-    return encode_still((folder / file.disk_name).read_bytes(), file.name, publication_of(file, article.url))
+    return encode_still((folder / file.disk_name).read_bytes(), publication_of(file, article.url))

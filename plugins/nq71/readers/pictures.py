@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 # What phones, cameras and drawing programs write. Pillow opens others too (EPS by a program of its own): not here.
 _FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "AVIF")
-_PHONE_SUFFIXES = (".heic", ".heif")  # iPhones
+_PHONE_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}  # iPhones, whatever the suffix
 _MOVING_FORMATS = {"GIF", "WEBP", "PNG", "AVIF"}  # an MPO's second picture is no second moment
 _MOST_PIXELS = 60_000_000  # a 60-megapixel phone photo; anything larger is a mistake or a bomb
 _MOST_MOVING_PIXELS = 400_000_000  # over all frames: half a minute of a small film
 _ORIENTATION = 0x0112  # EXIF
 _SIDEWAYS = (5, 6, 7, 8)
 _FEW_COLORS = 256
+_COUNTABLE = {"L", "LA", "RGB", "RGBA"}
 _UNSAFE_SVG = re.compile(
     r"<script|<foreignObject|<!DOCTYPE|<!ENTITY|<iframe|<handler|javascript:|\bon[a-z]+\s*=|@import"
     r"|(?:href|src)\s*=\s*[\"'](?!#|data:image/(?:png|jpeg|webp))|url\(\s*[\"']?(?!#|[\"']?#)",
@@ -46,14 +47,14 @@ class Measure:
     fault: str = ""
 
 
-def open_picture(data: bytes, name: str) -> Image.Image:
-    """Open a picture by what it is, not by its suffix; HEIC is asked for only where the suffix says so."""
-    if not name.lower().endswith(_PHONE_SUFFIXES):
+def open_picture(data: bytes) -> Image.Image:
+    """Open a picture by what it is, not by its suffix."""
+    if data[4:8] != b"ftyp" or data[8:12] not in _PHONE_BRANDS:
         return Image.open(io.BytesIO(data), formats=_FORMATS)
     import pi_heif  # noqa: PLC0415 - a library of its own, loaded for the few who need it
 
     pi_heif.register_heif_opener(thumbnails=False)
-    return Image.open(io.BytesIO(data), formats=(*_FORMATS, "HEIF"))
+    return Image.open(io.BytesIO(data), formats=("HEIF", "AVIF"))
 
 
 def measure(path: Path) -> Measure:
@@ -63,7 +64,7 @@ def measure(path: Path) -> Measure:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow thinks of odd photos is no sentence for editors
-            with open_picture(path.read_bytes(), path.name) as picture:
+            with open_picture(path.read_bytes()) as picture:
                 return _measure_pixels(picture)
     except Image.DecompressionBombError:
         return Measure(fault="huge")
@@ -89,7 +90,7 @@ def _measure_pixels(picture: Image.Image) -> Measure:
 def _look(picture: Image.Image) -> Look:
     if picture.format in {"JPEG", "MPO"}:
         return Look.PHOTO
-    if picture.mode in {"1", "P"} or picture.getcolors(_FEW_COLORS) is not None:
+    if picture.mode in {"1", "P"} or (picture.mode in _COUNTABLE and picture.getcolors(_FEW_COLORS) is not None):
         return Look.DRAWING
     if picture.has_transparency_data and picture.convert("RGBA").getchannel("A").getextrema() != (255, 255):
         return Look.CLEAR

@@ -48,9 +48,13 @@ class _Job:
 
 def publish_pictures(generator: ArticlesGenerator) -> None:
     """Write every file that a shown bundle holds; checks have made sure that each is used."""
-    press = press_of(generator.settings)
+    publish(press_of(generator.settings))
+
+
+def publish(press: Press) -> None:
+    """Write the logo and the files of every shown article."""
     jobs = [*_logo(press), *(job for piece in press.edition.shown for job in _jobs(press, piece))]
-    _publish(press, jobs)
+    _publish_all(press, jobs)
 
 
 def _jobs(press: Press, piece: Piece) -> Iterator[_Job]:
@@ -67,7 +71,7 @@ def _logo(press: Press) -> Iterator[_Job]:
         yield _Job(press.site / press.edition.plan.look.logo, file, publication)
 
 
-def _publish(press: Press, jobs: list[_Job]) -> None:
+def _publish_all(press: Press, jobs: list[_Job]) -> None:
     """Work on all cores: threads, for decoding, shrinking and encoding run outside Python's lock.
 
     The largest first, so that no core waits long for the last one.
@@ -88,7 +92,7 @@ def _publish_one(press: Press, cache: PictureCache, job: _Job) -> int:
     is_encoded = bool(job.publication.still.mime)
     forms = cache.find(job.key) if is_encoded else None
     if forms is None:
-        forms = encode_all(job.source.read_bytes(), job.file.name, job.publication)
+        forms = encode_all(job.source.read_bytes(), job.publication)
         if is_encoded:
             cache.keep(job.key, forms)
     files = job.publication.files

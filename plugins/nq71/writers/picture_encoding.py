@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageSequence, features
@@ -23,13 +24,14 @@ _USUAL_PACE = 100  # milliseconds: what browsers give a frame that does not say
 _FEWEST, _SLOWEST = 20, 10_000
 
 
+@cache
 def recipe() -> str:
     """Return what the bytes depend on besides the source: our settings and the versions of the encoders."""
     versions = (f"{name} {features.version(name)}" for name in _CODECS)
     return "; ".join((f"recipe {_RECIPE}", f"pillow {features.version('pil')}", *versions))
 
 
-def encode_all(data: bytes, name: str, publication: Publication) -> list[bytes]:
+def encode_all(data: bytes, publication: Publication) -> list[bytes]:
     """Return the bytes of every form of a file, in the order of ``publication.files``.
 
     Attachments pass as they are, a drawing in SVG without what its program noted about who drew it.
@@ -38,16 +40,16 @@ def encode_all(data: bytes, name: str, publication: Publication) -> list[bytes]:
         return [data]
     if publication.still.suffix == "svg":
         return [clean_svg(data)]
-    with open_source(data, name) as picture:
+    with open_source(data) as picture:
         made = _encode_stills(picture, publication)
         if publication.moving:
             made[publication.moving] = _encode_moving(picture, publication.moving)
     return [made[rendition] for rendition in publication.files]
 
 
-def encode_still(data: bytes, name: str, publication: Publication) -> bytes:
+def encode_still(data: bytes, publication: Publication) -> bytes:
     """Return the bytes of the one file to hand out."""
-    return encode_all(data, name, type(publication)((publication.still,), look=publication.look))[0]
+    return encode_all(data, type(publication)((publication.still,), look=publication.look))[0]
 
 
 def _encode_stills(picture: Image.Image, publication: Publication) -> dict[Rendition, bytes]:
@@ -86,9 +88,9 @@ def _encode_moving(picture: Image.Image, rendition: Rendition) -> bytes:
     """Keep a moving picture moving, at its own pace, without its comments."""
     frames, paces = [], []
     for frame in ImageSequence.Iterator(picture):
-        pace = int(frame.info.get("duration") or _USUAL_PACE)
-        paces.append(min(max(pace, _FEWEST), _SLOWEST))
         frames.append(shrink(frame.convert("RGBA"), (rendition.width, rendition.height)))
+        pace = int(frame.info.get("duration") or _USUAL_PACE)  # WebP knows it only once the frame is decoded
+        paces.append(min(max(pace, _FEWEST), _SLOWEST))
     for frame in frames:
         frame.info.clear()
     stream = io.BytesIO()

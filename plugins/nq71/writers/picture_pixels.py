@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from PIL import Image, ImageCms, ImageOps
 
-_PHONE_SUFFIXES = (".heic", ".heif")
 _ORIENTATION = 0x0112  # EXIF
 _SIDEWAYS = (5, 6, 7, 8)
 _DEEP_GREYS = {"I;16", "I;16B", "I;16L", "I", "F"}  # sixteen bits: Pillow's own conversion would cut, not scale
@@ -16,9 +15,9 @@ _SRGB = ImageCms.createProfile("sRGB")
 _KEEP_BLACK = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOCACHE
 
 
-def open_source(data: bytes, name: str) -> Image.Image:
+def open_source(data: bytes) -> Image.Image:
     """Open a file that the reader has measured; one from an iPhone needs a library of its own."""
-    if name.lower().endswith(_PHONE_SUFFIXES):
+    if data[4:8] == b"ftyp" and data[8:12] != b"avif":
         import pi_heif  # noqa: PLC0415 - loaded for the few who need it
 
         pi_heif.register_heif_opener(thumbnails=False)
