@@ -17,10 +17,19 @@ PAIRS = 5
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run took: seconds of wall time, and bytes of memory at its peak (0 when that was not measured)."""
+    """What one run took: seconds of wall time, and bytes of memory at its peak (0 when that was not measured).
 
-    seconds: float
+    Of a claim about what travels ``size`` is its bytes, and they are compared instead of the time.
+    """
+
+    seconds: float = 0
     peak: int = 0
+    size: int = 0
+
+    @property
+    def amount(self) -> float:
+        """What is compared."""
+        return self.size or self.seconds
 
 
 Act = Callable[[], Cost]
@@ -36,7 +45,7 @@ class Comparison:
     @property
     def ratios(self) -> tuple[float, ...]:
         """The ratio of each pair."""
-        return tuple(our.seconds / their.seconds for our, their in zip(self.ours, self.theirs, strict=True))
+        return tuple(our.amount / their.amount for our, their in zip(self.ours, self.theirs, strict=True))
 
     @property
     def ratio(self) -> float:

@@ -79,6 +79,8 @@ def _cells(row: Row) -> tuple[str, ...]:
 def _taken(comparison: Comparison) -> str:
     """Say what both sides took, ours first."""
     ours, theirs = comparison.ours, comparison.theirs
+    if ours[0].size:
+        return f"{_sizes(ours)} / {_sizes(theirs)}"
     seconds = f"{_seconds(ours)} / {_seconds(theirs)}"
     return f"{seconds}; {_memory(ours)} / {_memory(theirs)}" if _memory(ours) else seconds
 
@@ -86,7 +88,7 @@ def _taken(comparison: Comparison) -> str:
 def where_measured(pairs: int) -> str:
     """Say on what and how, below the table."""
     return (
-        f"Tỷ lệ = của ta / bên so, trung vị của {pairs} cặp đo xen kẽ; dưới 1 là nhanh hơn. "
+        f"Tỷ lệ = của ta / bên so, trung vị của {pairs} cặp đo xen kẽ; dưới 1 là nhanh hơn hay nhẹ hơn. "
         f"Máy: {platform.system()} {platform.machine()}, {os.cpu_count()} nhân, Python {platform.python_version()}."
     )
 
@@ -109,6 +111,11 @@ def _seconds(costs: tuple[Cost, ...]) -> str:
         f"{factor * each:.{digits}f}".replace(".", ",") for each in (median(taken), min(taken), max(taken))
     )
     return f"{middle} {unit} ({least} – {greatest})"
+
+
+def _sizes(costs: tuple[Cost, ...]) -> str:
+    """“43,2 kB”: what travels is counted in thousands."""
+    return f"{median(cost.size for cost in costs) / 1000:.1f} kB".replace(".", ",")
 
 
 def _memory(costs: tuple[Cost, ...]) -> str:

@@ -2,7 +2,7 @@
 
 A small root names all others. Words and pairs of neighbouring words are sorted by their bare form and cut into
 shards, and the articles, newest first, into leaves; the root tells with which word each shard begins. Every file is
-named by its content, so that a browser may keep it for ever. Why it is cut so: docs/decisions/0030.
+named by its content, so that a browser may keep it for ever. Why it is cut so: docs/decisions/0031.
 """
 
 from __future__ import annotations

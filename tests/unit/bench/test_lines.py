@@ -26,6 +26,7 @@ def test_the_claims_of_the_issues_are_there() -> None:
     """What was promised is measured."""
     names = {line.name for line in every_line()}
     assert {"counting_within_reading", "check_within_pelican", "save_to_repaint"} <= names
+    assert {"search_first_bytes", "search_first_result", "search_within_pagefind"} <= names
 
 
 @pytest.mark.parametrize(("size", "bound"), [(1999, None), (2000, 0.25), (9999, 0.25), (10_000, 0.1), (50_000, 0.1)])
