@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import feedparser
 import pytest
 from lxml import etree
+from PIL import Image
 
 from nq71.text.normalise import CONTROL
 from tests.build import sites
@@ -251,11 +252,13 @@ def test_the_picture_is_enclosed_with_its_true_length_and_type(rich: etree._Elem
     assert path.read_bytes().startswith(b"\xff\xd8")
 
 
-def test_the_lead_picture_has_its_description_and_size(rich: etree._Element) -> None:
-    """It stands above the text with its words for those who cannot see it."""
+def test_the_lead_picture_has_its_description_and_size(rich: etree._Element, output: Path) -> None:
+    """It stands above the text with its words for those who cannot see it, and as large as its file is."""
     lead = sites.Markup(rich.findtext(CONTENT)).all("img")[0]
     assert lead["alt"] == """Ảnh "bìa" <một>"""
-    assert (lead["width"], lead["height"]) == ("1600", "800")
+    assert lead["src"] == rich.find("enclosure").get("url")
+    with Image.open(output / lead["src"].removeprefix(f"{sites.URL}/")) as picture:
+        assert (lead["width"], lead["height"]) == tuple(map(str, picture.size))
 
 
 def test_categories_are_the_words_of_the_plan(rich: etree._Element) -> None:
