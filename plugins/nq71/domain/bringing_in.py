@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import alias_url
 from nq71.domain.article import date_of, id_of, url_of
-from nq71.domain.fields import SPECS
-from nq71.domain.manuscript import BundleFile, Field, Manuscript
+from nq71.domain.manuscript import Field, Manuscript
 from nq71.domain.old_links import address_name, old_alias, way_to, with_targets
-from nq71.domain.old_names import file_names, free_name, one_line, short_name, stable_id
+from nq71.domain.old_manuscript import fields_of, renamed_files, values_of, with_fields
+from nq71.domain.old_names import file_names, free_name, short_name, stable_id
 from nq71.domain.old_words import NoMomentError, Sorting, moment_of, sort_words, unknown_word
 from nq71.messages import say
 from nq71.text.fold import fold_words
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
-    from nq71.domain.old_article import Defaults, OldArticle, OldFile, OldLink
-    from nq71.domain.plan import Plan, Vocabulary
+    from nq71.domain.old_article import Defaults, OldArticle, OldLink
+    from nq71.domain.plan import Plan
     from nq71.domain.submission import Submission
 
 
@@ -41,14 +40,14 @@ class Arrival:
         every = tuple(dict.fromkeys((*self.reasons, *reasons)))
         status = {"status": Field("status", 1, (say("import-draft"),))} if every else {}
         return replace(
-            self, manuscript=_with_fields(self.manuscript, {**self.manuscript.fields, **status}), reasons=every
+            self, manuscript=with_fields(self.manuscript, {**self.manuscript.fields, **status}), reasons=every
         )
 
     @property
     def finished(self) -> Manuscript:
         """The manuscript as if nothing held it, so that the checks can say all that is missing."""
         fields = {key: found for key, found in self.manuscript.fields.items() if key != "status"}
-        return _with_fields(self.manuscript, fields)
+        return with_fields(self.manuscript, fields)
 
 
 @dataclass(frozen=True)
@@ -156,12 +155,16 @@ def _arrive(place: _Place, plan: Plan, defaults: Defaults, homes: Mapping[str, s
     bare = Manuscript(
         path=f"content/{place.folder}/bai.md",
         body=with_targets(old.body, names | ways),
-        files=_renamed(old.files, names),
+        files=renamed_files(old.files, names),
     )
-    values = _values(place, sorting, plan) | {"cover": (names.get(old.cover, old.cover),), "aliases": aliases}
+    values = values_of(old, place.moment, sorting, plan) | {
+        "id": (place.id,),
+        "cover": (names.get(old.cover, old.cover),),
+        "aliases": aliases,
+    }
     arrival = Arrival(
         old=old,
-        manuscript=_with_fields(bare, _fields(values)),
+        manuscript=with_fields(bare, fields_of(values)),
         sorting=sorting,
         copies=tuple({(file.disk_path, names[file.target]): None for file in old.files if file.disk_path}),
         notes=(*(unknown_word(word, plan) for word in sorting.unknown), *notes, *old.losses),
@@ -197,60 +200,3 @@ def _aliases(place: _Place, plan: Plan, taken: set[str]) -> tuple[tuple[str, ...
             taken.add(alias)
         notes += [note] if note else []
     return tuple(aliases), notes
-
-
-def _values(place: _Place, sorting: Sorting, plan: Plan) -> dict[str, tuple[str, ...]]:
-    old = place.old
-    return {
-        "title": (old.title,),
-        "date": (f"{place.moment:%d/%m/%Y %H:%M}",),
-        "tags": _names(sorting.themes, plan.themes),
-        "category": _names(sorting.forms, plan.forms),
-        "unit": _names(sorting.units, plan.units),
-        "author": (old.author,),
-        "summary": (old.summary,),
-        "id": (place.id,),
-        "cover_alt": (old.cover_alt if old.cover else "",),
-        "cover_caption": (old.cover_caption if old.cover else "",),
-        "source": (old.origin,),
-        "source_url": (old.origin_url,),
-        **{key: (value,) for key, value in old.extra},
-    }
-
-
-def _names(ids: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
-    return tuple(words.get(each).name for each in ids)
-
-
-def _renamed(files: tuple[OldFile, ...], names: Mapping[str, str]) -> tuple[BundleFile, ...]:
-    found = {
-        names[file.target]: replace(file.measured, name=names[file.target], disk_name=names[file.target])
-        for file in files
-        if file.disk_path and file.measured
-    }
-    return tuple(found[name] for name in sorted(found))
-
-
-def _fields(values: Mapping[str, tuple[str, ...]]) -> dict[str, Field]:
-    """Fields without those that say nothing; to a reader of front matter, commas alone say nothing."""
-    lines = {
-        key: tuple(line for item in items if (line := one_line(item)).strip(", \u00a0"))
-        for key, items in values.items()
-    }
-    return {
-        spec.key: Field(spec.key, 1, lines[spec.key], is_list=spec.many and len(lines[spec.key]) > 1)
-        for spec in SPECS
-        if lines.get(spec.key)
-    }
-
-
-def _with_fields(manuscript: Manuscript, fields: Mapping[str, Field]) -> Manuscript:
-    """Return a manuscript with these fields in the house's order, each on its line, and the body below."""
-    ordered = [fields[spec.key] for spec in SPECS if spec.key in fields]
-    placed = {each.key: replace(each, line=line, last_line=line) for line, each in enumerate(ordered, 1)}
-    return replace(
-        manuscript,
-        fields=MappingProxyType(placed),
-        body_line=len(placed) + 2,
-        front_matter_end=len(placed) + 1,
-    )
