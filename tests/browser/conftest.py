@@ -30,7 +30,7 @@ HEIGHT = 800  # pixels
 SIGNS = {
     "article with picture": r'<figure class="cover">',
     "article without picture": r'(?s)<article class="article">(?!.*<figure)',
-    "article with picture in its text": r"<figure><img",
+    "article with picture in its text": r"<figure><(picture|img)",
     "article with table": r'<div class="table-scroll"',
     "article with footnotes": r'<div class="footnote">',
     "article with correction": r"notice--correction",

@@ -1,4 +1,4 @@
-"""Pixels to the bytes that are published. Settings by measured quality: docs/decisions/0028-picture-forms.md."""
+"""Pixels to the bytes that are published. Settings by measured quality: docs/decisions/0032-picture-forms.md."""
 
 from __future__ import annotations
 
