@@ -24,7 +24,7 @@ def read_document(source: Path, folder: Path, title: str) -> WordArticle | str:
     try:
         return read_word(source, folder, title)
     except WordError as error:
-        return say(f"word-{error.reason}", file=source)
+        return say(f"word-refused-{error.reason}", file=source)
     except OSError as error:
         return say("word-no-file", file=source, reason=error.strerror or error)
 

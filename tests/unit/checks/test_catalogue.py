@@ -14,6 +14,7 @@ from nq71.checks import rules
 from nq71.domain.account import Refusal as ReportRefusal
 from nq71.domain.approval import State
 from nq71.domain.closing import Fault, Refusal
+from nq71.domain.new_article import Part
 from nq71.domain.result import Status
 from nq71.domain.tally import DISTINCT_FIELDS
 from nq71.messages import did_you_mean, problem_at, problem_codes, say
@@ -27,6 +28,9 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 BY_FILE = pytest.mark.parametrize("file", CHECKS, ids=lambda file: file.stem)
 ANYTHING = "*"
 # Sentences whose name is put together at run time, by what the code can put in.
+PICTURE_REASONS = {"huge", "damaged", "unsafe", "format", "linked"}
+LOST_PICTURES = {f"picture-{reason}" for reason in PICTURE_REASONS}
+LEFT_BEHIND = {"equations", "charts", "objects", "shapes"}
 FAMILIES = {
     "close": {str(reason) for reason in Refusal},
     "closed": {str(fault) for fault in Fault} - {"edited", "misnamed"},
@@ -43,11 +47,19 @@ FAMILIES = {
     "state": {str(state) for state in State} - {"published"},
     "list": {"chu-de", "the-loai", "don-vi", "month", "empty"},
     "level": {"school", "unit"},
-    "site": {"url", "color", "logo"},
+    "site": {"url", "color", "logo", "hub"},
     "target": {"field", "fresh-within-days", "direction"},
     "threshold": {"up", "down"},
     "month": {"met", "above", "below", "not_rated", "failed"},
     "tidy": {code for code in problem_codes() if CATALOGUE["problem"][code].get("group") == "Chữ dán từ nơi khác"},
+    "import-kind": {"page", "trash"},
+    "new-ask": {*map(str, Part)} - {"date"},
+    "new-need": {*map(str, Part)} - {"date"},
+    "new-unknown": {"theme", "form", "unit"},
+    "word-refused": {"format", "password", "damaged", "entities", "bomb", "huge", "empty"},
+    "word-here": LEFT_BEHIND,
+    "word-lost": {"comments", "changes", "boxes", "headers", "contents", "letters", *LEFT_BEHIND, *LOST_PICTURES},
+    "word-picture": PICTURE_REASONS,
     "wanted": {"text", "number", "date", "bool", "list", "table", "other"},
 }
 FAMILY_KEYS = {f"{family}-{each}" for family, names in FAMILIES.items() for each in names}

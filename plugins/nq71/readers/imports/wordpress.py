@@ -39,7 +39,7 @@ _OF_THE_MACHINE = {
     "auto-draft",
     "inherit",
 }
-_KIND_WORDS = {"page": "import-kind-page", "trash": "import-kind-trash"}
+_NAMED_KINDS = {"page", "trash"}
 _GONE = {"trash", "auto-draft", "inherit"}
 _DOMAINS = {"category", "post_tag"}  # others are languages and ways to show a post
 _NO_MOMENT = "0000"
@@ -82,7 +82,9 @@ def read_wordpress(xml: XmlFile, name: str, folder: Path, haul: Haul) -> None:
             old = _article(item, name, pictures, people)
             haul.add(settled(old, shelf, home))
     seen = {kind: number for kind, number in sorted(passed.items()) if kind not in _OF_THE_MACHINE}
-    kinds = ", ".join(f"{say(_KIND_WORDS[kind]) if kind in _KIND_WORDS else kind}: {seen[kind]}" for kind in seen)
+    kinds = ", ".join(
+        f"{say(f'import-kind-{kind}') if kind in _NAMED_KINDS else kind}: {seen[kind]}" for kind in seen
+    )
     if kinds:
         haul.remarks.append(say("import-passed-wordpress", kinds=kinds))
 
