@@ -12,6 +12,7 @@ from PIL import Image
 
 from nq71.commands import withdraw
 from nq71.stages import pictures
+from nq71.writers import picture_encoding
 from nq71.storage.picture_cache import PUBLISHED, PictureCache, key_of
 from tests.build import sites
 
@@ -35,7 +36,7 @@ def site(tmp_path: Path) -> Path:
 def encoded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return the lengths of the originals that were encoded, one for each time."""
     lengths: list[int] = []
-    encode = pictures.encode_all
+    encode = picture_encoding.encode_all
 
     def count(data: bytes, *rest: Any) -> list[bytes]:
         lengths.append(len(data))
