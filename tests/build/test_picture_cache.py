@@ -12,8 +12,8 @@ from PIL import Image
 
 from nq71.commands import withdraw
 from nq71.stages import pictures
-from nq71.writers import picture_encoding
 from nq71.storage.picture_cache import PUBLISHED, PictureCache, key_of
+from nq71.writers import picture_encoding
 from tests.build import sites
 
 if TYPE_CHECKING:
