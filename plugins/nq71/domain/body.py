@@ -6,16 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nq71.text.markdown_lines import COMMENT, INLINE_CODE, Kind, kinds_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r"^(#{1,6})(.*?)#*\s*$")
 _SETEXT = re.compile(r"^(=+|-+)[ ]*$")
 _NOT_SETEXT = ("#", ">", "|", "-", "*")
-_LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)\s")
-_INLINE_CODE = re.compile(r"(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = r"\(\s*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))*?))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _PICTURE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]" + _TARGET)
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]" + _TARGET)
@@ -76,27 +74,10 @@ def outline_of(body: str, first_line: int) -> Outline:
 
 def _prose(body: str) -> str:
     """Blank out everything that Markdown shows as code, and comments; line numbers stay."""
-    lines: list[str] = []
-    fence = ""
-    after_blank, in_list = True, False
-    for line in _blanked(_COMMENT, body).split("\n"):
-        match = _FENCE.match(line)
-        indented = line.startswith(("    ", "\t"))
-        if fence:
-            closes = match is not None and match[1].startswith(fence) and not line.strip(" `~")
-            fence = "" if closes else fence
-            lines.append("")
-        elif match:
-            fence = match[1]
-            lines.append("")
-        elif indented and after_blank and not in_list:
-            lines.append("")
-            continue
-        else:
-            in_list = bool(_LIST_ITEM.match(line)) or (in_list and (indented or not line or not after_blank))
-            lines.append(line)
-        after_blank = not line.strip()
-    return _blanked(_INLINE_CODE, "\n".join(lines))
+    lines = _blanked(COMMENT, body).split("\n")
+    code = {Kind.FENCED, Kind.INDENTED}
+    shown = ("" if kind in code else line for line, kind in zip(lines, kinds_of(lines), strict=True))
+    return _blanked(INLINE_CODE, "\n".join(shown))
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:

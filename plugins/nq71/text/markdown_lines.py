@@ -15,6 +15,7 @@ class Kind(StrEnum):
     FENCED = "fenced"  # between ``` and ```, the fences too
     INDENTED = "indented"  # four spaces or a tab after an empty line, outside a list: shown as code
     HTML = "html"  # inside a block of HTML, where Markdown does not look
+    VERBATIM = "verbatim"  # the same, and shown letter by letter or not at all: pre, script, style
 
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -33,7 +34,7 @@ _HTML_BLOCK = re.compile(
     r"|script|section|style|table|ul|video)\b",
     re.IGNORECASE,
 )
-_CODE_TAGS = {"pre", "script", "style"}
+_VERBATIM_TAGS = {"pre", "script", "style"}
 
 
 def kinds_of(lines: list[str]) -> list[Kind]:
@@ -74,14 +75,14 @@ def _indent(line: str) -> int:
 
 
 def _html(lines: list[str], fenced: set[int]) -> dict[int, Kind]:
-    """Numbers (from 0) of the lines in blocks of HTML; what HTML shows as it stands is code."""
+    """Numbers (from 0) of the lines in blocks of HTML, with their kind."""
     found: dict[int, Kind] = {}
     tag = ""
     for number, line in enumerate(lines):
         opened = _HTML_BLOCK.match(line) if not tag and number not in fenced else None
         tag = opened[1].lower() if opened else tag
         if tag:
-            found[number] = Kind.FENCED if tag in _CODE_TAGS else Kind.HTML
+            found[number] = Kind.VERBATIM if tag in _VERBATIM_TAGS else Kind.HTML
         if tag and f"</{tag}" in line.lower():
             tag = ""
     return found

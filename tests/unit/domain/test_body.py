@@ -52,13 +52,18 @@ def test_headings(body: str, expected: list[tuple[int, int, str]]) -> None:
         "\t# A\n\t[b](c)",
         "Gõ `[b](c)` và ``![](`a`.jpg)``.",
         "<!-- # A\n[b](c)\n![](a.jpg) -->",
-        "```\n# không đóng\n[b](c)",
     ],
 )
 def test_code_and_comments_are_no_text(body: str) -> None:
     """Fences, indented lines, marks inside a line, comments: readers see them as written or not at all."""
     outline = outline_of(body, 1)
     assert (outline.headings, outline.pictures, outline.links) == ((), (), ())
+
+
+def test_a_fence_without_its_other_end_is_no_code() -> None:
+    """Markdown shows what follows as text, so a broken link there is one."""
+    outline = outline_of("```\n# không đóng\n[b](c)", 1)
+    assert (len(outline.headings), len(outline.links)) == (1, 1)
 
 
 def test_after_code_the_lines_are_still_right() -> None:

@@ -30,6 +30,7 @@ _NOT_PROSE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_NO_PROSE = {Kind.BLANK, Kind.FENCED, Kind.INDENTED, Kind.VERBATIM}
 _KEY = re.compile(r"^[^:\n]*:")
 _ITEM = re.compile(r"^[ \t\u00a0]*-[ \t\u00a0]+")
 _QUOTED = re.compile(r'^([ \t\u00a0]*)"((?:[^"\\]|\\.)*)"([ \t\u00a0]*)$')
@@ -47,7 +48,7 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether any rule on words has to look at it."""
-        return self.kind not in {Kind.BLANK, Kind.FENCED, Kind.INDENTED}
+        return self.kind not in _NO_PROSE
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,9 @@ def _body(lines: Sequence[str], first: int) -> Iterator[Line]:
         return
     text = _cover(COMMENT, "\n".join(lines))
     kinds = kinds_of(text.replace(COVER, " ").split("\n"))
-    code = {Kind.FENCED, Kind.INDENTED}
-    shown = (COVER * len(line) if kind in code else line for line, kind in zip(text.split("\n"), kinds, strict=True))
+    shown = (
+        COVER * len(line) if kind in _NO_PROSE else line for line, kind in zip(text.split("\n"), kinds, strict=True)
+    )
     covered = _cover(_NOT_PROSE, _cover(INLINE_CODE, "\n".join(shown))).split("\n")
     for number, (typed, prose, kind) in enumerate(zip(lines, covered, kinds, strict=True), first):
         yield Line(number, typed, prose, kind)
