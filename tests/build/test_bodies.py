@@ -66,7 +66,7 @@ def test_what_could_run_or_call_out_is_gone(tmp_path: Path, name: str) -> None:
         }
         for tag, attributes in markup.elements:
             assert not [key for key in attributes if key.startswith("on") or key in {"style", "srcset"}], tag
-            assert attributes.get("class") in {None, "footnote", "table-scroll"}
+            assert attributes.get("class") in {None, "footnote", "table-scroll", "right", "center"}
         for address in markup.addresses():
             assert SAFE_SCHEMES.match(address.strip()), address
         assert not [each for each in markup.all("img") if "xau" in each["src"]]
@@ -136,6 +136,15 @@ def test_a_table_scrolls_by_itself_also_by_keyboard(tmp_path: Path) -> None:
     assert [box["role"] for box in boxes] == ["region", "region"]
     assert len({box["aria-label"] for box in boxes}) == 2
     assert re.search(r'<div class="table-scroll"[^>]*><table>', page)
+
+
+def test_numbers_stand_on_the_right_where_the_editor_said_so(tmp_path: Path) -> None:
+    """“---:” lines a column up, “:--:” centres it, without a style that a strict page would refuse."""
+    page, feed = _publish(tmp_path, "| Tên | Số | Ở giữa |\n|:---|---:|:---:|\n| a | 12 | b |")
+    cells = [each.get("class", "") for each in sites.Markup(page).all("td")]
+    assert cells == ["", "right", "center"]
+    assert "style=" not in _article_part(page)
+    assert "12" in feed
 
 
 @pytest.mark.parametrize("start", ["<table>", "<table id='bang'>", "<table class='x' lang='vi'>", "<TABLE>"])

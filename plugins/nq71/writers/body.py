@@ -37,9 +37,12 @@ _ATTRIBUTES = {
     "div": {"class"},
     "img": {"src", "alt"},
     "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan", "class"},
+    "th": {"colspan", "rowspan", "scope", "class"},
 }
+# Python-Markdown lines a column up by a style of its own; a page under a strict policy has classes alone.
+_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (?:left|(right|center));">')
+_CLASSES = {"footnote", "right", "center"}
 _PICTURE = re.compile(r'<img(?P<attributes>(?: [\w-]+="[^"]*")*)>')
 _SOURCE = re.compile(r' src="([^"]*)"')
 _ALT = re.compile(r' alt="([^"]*)"')
@@ -68,7 +71,7 @@ def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Pu
         extension_configs={"extra": {"footnotes": {"BACKLINK_TITLE": say("footnote-back")}}},
         output_format="html",
     )
-    html = converter.convert(manuscript.body)
+    html = _ALIGNED.sub(_with_class, converter.convert(manuscript.body))
     clean = nh3.clean(
         html,
         tags=set(ALLOWED_TAGS),
@@ -79,6 +82,10 @@ def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Pu
     )
     only_words = _LINK_TO_NOWHERE.sub(r"\1", clean)
     return _number_tables(_PICTURE.sub(lambda match: _finish_picture(match, pictures), only_words))
+
+
+def _with_class(cell: re.Match[str]) -> str:
+    return f'<{cell[1]} class="{cell[2]}">' if cell[2] else f"<{cell[1]}>"
 
 
 def place_body(body: str, root: str) -> str:
@@ -112,7 +119,7 @@ def _resolver(
             found = pictures.get(file_name(value))
             return f"{ROOT}{found.url}" if found else None
         if name == "class":
-            return value if value == "footnote" else None
+            return value if value in _CLASSES else None
         return value
 
     return resolve
