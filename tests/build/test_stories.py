@@ -159,7 +159,7 @@ def test_from_word(editor: Editor, tmp_path: Path) -> None:
 
 def test_pasted_from_the_web(editor: Editor) -> None:
     """Invisible characters and typed bullets are named by line; tidy mends what it may and changes no word."""
-    pasted = f"\tTheo kế hoạch,\u200b trường làm  ba việc:\n• Mở xưởng.\n• Mời thợ giỏi.\n• Chia nhóm.\n\n{TEXT}"
+    pasted = f"\tTheo kế hoạch,\u200b trường làm  ba việc:\n\n• Mở xưởng.\n• Mời thợ giỏi.\n• Chia nhóm.\n\n{TEXT}"
     path = sites.write_article(editor.site, "2026/11/dan", pasted, summary=SUMMARY)
     before = path.read_text("utf-8")
     warned = editor.checks()
