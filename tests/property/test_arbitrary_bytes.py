@@ -131,11 +131,6 @@ def is_whole(output: Path) -> bool:
 ENDED: Counter[str] = Counter()
 
 
-def sources(site: Path) -> dict[str, bytes]:
-    """What people keep in a site; a build before may have left pictures in its own store."""
-    return {name: data for name, data in sites.tree(site).items() if not name.startswith(".nq71/")}
-
-
 def few(number: int) -> settings:
     """Try so many examples in an ordinary run, and rounds of two hundred in a long one."""
     most = 200 if MINUTES else number
@@ -233,11 +228,11 @@ def test_what_only_looks_changes_nothing(shed: Shed, capsys: pytest.CaptureFixtu
 
 def hold_for_looking(shed: Shed, files: Mapping[str, bytes], look: str) -> None:
     with shed.with_files(files):
-        before = sources(shed.site)
+        before = sites.tree(shed.site)
         exit_code, _ = ran(lambda: LOOKS[look](shed.site))
         ENDED[f"{look}: exit {exit_code}"] += 1
         shutil.rmtree(shed.site / "reports", ignore_errors=True)
-        assert sources(shed.site) == before
+        assert sites.tree(shed.site) == before
 
 
 def test_a_sheet_comes_in_whole_or_not_at_all(shed: Shed, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -345,11 +340,11 @@ def nothing_but_new_articles(shed: Shed) -> Iterator[Callable[[], set[str]]]:
     """Give what tells the files that were added; all of them go at the end, and nothing else may have changed."""
 
     def added() -> set[str]:
-        return set(sources(shed.site)) - set(shed.good)
+        return set(sites.tree(shed.site)) - set(shed.good)
 
     try:
         yield added
-        assert {name: data for name, data in sources(shed.site).items() if name in shed.good} == shed.good
+        assert {name: data for name, data in sites.tree(shed.site).items() if name in shed.good} == shed.good
         assert all(re.fullmatch(r"content/\d{4}/\d{2}/[^/]+/.+", name) for name in added())
     finally:
         for name in added():
