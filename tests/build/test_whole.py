@@ -27,6 +27,7 @@ from nq71.stages.pelican_run import PROJECT
 from nq71.storage import release
 from nq71.storage.release import release_to
 from nq71.text.fold import fold
+from nq71.writers.stylesheet import SHEETS
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def test_every_address_is_there(built: tuple[Path, Path]) -> None:
     found = read_site(site).submission
     assert found is not None
     pages = list(OWN_PAGES)
-    files = [*OWN_FILES, "theme/column.css"]
+    files = [*OWN_FILES, *(f"theme/{name}.css" for name in SHEETS)]
     for kind, words in (("chu-de", found.plan.themes), ("the-loai", found.plan.forms), ("don-vi", found.plan.units)):
         pages += [f"{kind}/{term.id}/" for term in words.terms]
         files += [f"{kind}/{term.id}/rss.xml" for term in words.terms]

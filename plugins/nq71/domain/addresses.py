@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 THEME, FORM, UNIT = "chu-de", "the-loai", "don-vi"
 PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS = "tien-do/", "luu-tru/", "rss/", "van-ban/"
-SEARCH = "tim-kiem/"
+SEARCH, EVENTS, MODELS = "tim-kiem/", "su-kien/", "mo-hinh/"
 SEARCH_INDEX = f"{SEARCH}muc-luc/"
 THEME_STATIC = "theme"
 SEARCH_SCRIPT = f"{THEME_STATIC}/search.js"
-OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS, SEARCH})
+INDEXES = tuple(f"{kind}/" for kind in (THEME, FORM, UNIT))  # every theme, every form, every unit
+OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS, SEARCH, EVENTS, MODELS, *INDEXES})
 # CONTRACT section 3: also where later parts of the column will stand.
-RESERVED = OWN_PAGES | {f"{name}/" for name in (THEME, FORM, UNIT, THEME_STATIC, "su-kien", "mo-hinh", "nhung")}
+RESERVED = OWN_PAGES | {f"{name}/" for name in (THEME_STATIC, "nhung")}
 MAIN_FEED, ATOM_FEED, JSON_FEED = "rss.xml", "atom.xml", "feed.json"
 FEED_LIST, EVENTS_CALENDAR = "opml.xml", "su-kien.ics"
 PROGRESS_FEED = f"{PROGRESS}{MAIN_FEED}"
@@ -33,13 +34,17 @@ PROGRESS_SCHEMA = f"{PROGRESS}progress.schema.json"
 OPEN_DATA = frozenset({PROGRESS_FEED, PROGRESS_JSON, PROGRESS_CSV, PROGRESS_SCHEMA})
 FOR_PROGRAMMES = frozenset({MAIN_FEED, ATOM_FEED, JSON_FEED, FEED_LIST, EVENTS_CALENDAR})
 NOT_FOUND = "404.html"
-STYLESHEET = f"{THEME_STATIC}/column.css"
 _ARTICLE = re.compile(r"[0-9]{4}/[0-9]{2}/[a-z0-9-]+/")
 _ALIAS = re.compile(r"[A-Za-z0-9_~-]+(?:/[A-Za-z0-9_~-]+)*(?:\.html?)?")
 # Where lists and later parts of the column put pages of their own: ``chu-de/…``, ``2026/11/trang/2/``.
 _OWN_GROUND = re.compile(
     rf"(?:{'|'.join(sorted(url.rstrip('/') for url in RESERVED if url))})(?:/|$)|\d{{4}}/\d{{2}}/trang/"
 )
+
+
+def stylesheet_url(name: str) -> str:
+    """Address of a style sheet: of every page (``column``), or of one kind of page (``progress``)."""
+    return f"{THEME_STATIC}/{name}.css"
 
 
 def list_url(kind: str, term_id: str) -> str:
@@ -55,6 +60,16 @@ def month_url(day: date) -> str:
 def progress_month_url(month: str) -> str:
     """Address of a month (``2026-11``) held against the plan."""
     return f"{PROGRESS}{month.replace('-', '/')}/"
+
+
+def event_url(slug: str) -> str:
+    """Address of an event's own calendar file."""
+    return f"{EVENTS}{slug}.ics"
+
+
+def document_url(file: str) -> str:
+    """Address of a document's file, by its path in the site folder."""
+    return f"{DOCUMENTS}{file.rpartition('/')[2]}"
 
 
 def page_url(page: Manuscript) -> str:

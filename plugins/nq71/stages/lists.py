@@ -16,6 +16,7 @@ from nq71.writers.feeds.groups import feed_groups
 from nq71.writers.listings import archive_of, home_of, listings_of, page_address
 from nq71.writers.month_pages import month_pages_of
 from nq71.writers.progress_view import month_glance, progress_of
+from nq71.writers.stylesheet import COMMON
 from nq71.writers.views import Alternate
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         self._write_progress(writer)
         self._write(writer, addresses.FOLLOW, "follow", groups=feed_groups(press.column))
         self._write(writer, addresses.DOCUMENTS, "documents")
-        stylesheet = (press.output / addresses.STYLESHEET).read_text(encoding="utf-8")
-        self._write_not_found(writer, inline_css=stylesheet)
+        sheets = (press.output / addresses.stylesheet_url(name) for name in (COMMON, "reference"))
+        self._write_not_found(writer, inline_css="".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
 
     def _write_progress(self, writer: Writer) -> None:
         press = press_of(self.settings)

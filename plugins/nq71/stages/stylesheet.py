@@ -1,4 +1,4 @@
-"""Writes the one stylesheet, with the school's colours in it, before any page needs it."""
+"""Writes the style sheets, the common one with the school's colours in it, before any page needs them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from pelican import signals
 
-from nq71.domain.addresses import STYLESHEET
+from nq71.domain.addresses import stylesheet_url
 from nq71.stages.press import press_of
-from nq71.writers.stylesheet import LAYERS, render_stylesheet
+from nq71.writers.stylesheet import SHEETS, render_stylesheet
 
 if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator
 
 
-def publish_stylesheet(generator: ArticlesGenerator) -> None:
-    """Join the theme's layers into one file."""
+def publish_stylesheets(generator: ArticlesGenerator) -> None:
+    """Join the theme's parts into a file for each kind of page."""
     press = press_of(generator.settings)
     folder = Path(generator.theme) / "static" / "css"
-    layers = {name: (folder / f"{name}.css").read_text(encoding="utf-8") for name in LAYERS}
-    press.write(STYLESHEET, render_stylesheet(press.edition.plan.look.color, layers).encode())
+    parts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css"))}
+    for name in SHEETS:
+        press.write(stylesheet_url(name), render_stylesheet(name, press.edition.plan.look.color, parts).encode())
 
 
 def register() -> None:
     """Take part in the build."""
-    signals.article_generator_init.connect(publish_stylesheet)
+    signals.article_generator_init.connect(publish_stylesheets)

@@ -1,18 +1,35 @@
-"""The one stylesheet: the school's colours, then the layers in their order."""
+"""The style sheets: one for every page with the school's colours in it, and one more for each kind of page that needs it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from nq71.writers.palette import render_palette
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-LAYERS = ("reset", "tokens", "elements", "layout", "parts", "print")
+COMMON: Final = "column"
+SHEETS: Final[Mapping[str, Sequence[str]]] = {
+    COMMON: ("reset", "tokens", "elements", "layout", "masthead", "headings", "cards", "footer", "print"),
+    "home": ("front", "bars", "glance"),
+    "article": ("article", "prose"),
+    "list": ("rows", "lists"),
+    "reference": ("prose", "archive", "documents"),
+    "progress": ("bars", "progress", "charts", "month"),
+    "search": ("rows", "search"),
+}
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE: Final = re.compile(r"\s*\n\s*")
 
 
-def render_stylesheet(color: str, layers: Mapping[str, str]) -> str:
-    """Join the layers' texts; the first names their order, so it stands first."""
-    first, *rest = (layers[name] for name in LAYERS)
-    return "\n".join([first, render_palette(color), *rest])
+def render_stylesheet(name: str, color: str, parts: Mapping[str, str]) -> str:
+    """Join a sheet's parts, given by name, without comments and indentation.
+
+    The common sheet names the order of the layers first, so that no later one can change it.
+    """
+    texts = [parts[part] for part in SHEETS[name]]
+    if name == COMMON:
+        texts.insert(1, render_palette(color))
+    return _SPACE.sub("\n", _COMMENT.sub("", "\n".join(texts))).strip() + "\n"
