@@ -1,4 +1,4 @@
-"""The style sheets: one for every page, with the school's colours in it, and one more for a kind of page that needs it."""
+"""The style sheets: one for every page, with the school's colours, and one more for each kind of page that needs it."""
 
 from __future__ import annotations
 
