@@ -14,22 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 COVER = "\ufffc"  # stands for one character that is no prose; no letter, no space, no punctuation
-_NOT_PROSE = re.compile(
+# What is no prose. Most texts have little of it, and each pattern is asked only where its signs are; where every
+# alternative begins with a sign of its own, all else is passed over at once.
+_DEFINITION = re.compile(
     r"""
-      \\[\\`*_{}\[\]()\#+\-.!"|~<>]                     # an escaped mark
-    | </?[a-zA-Z!][^<>]*>                               # HTML with its attributes; <https://…>
-    | (?<=\])\((?:[^()\n]|\([^()\n]*\))*\)              # the target of a link, with its title
-    | (?<=\])\[[^\[\]\n]*\]                             # its name, when the target stands elsewhere
-    | ^[ ]{0,3}\[(?!\^)[^\]\n]+\]:.*$                   # and there
+      ^[ ]{0,3}\[(?!\^)[^\]\n]+\]:.*$                   # where the target of a link's name stands
     | ^\*\[[^\]\n]+\]:.*$                               # an abbreviation
-    | \[\^[^\]\n]+\]:?                                  # a footnote's mark
-    | \{:?[ ]?[\#.\w][^{}\n]*\}                         # attributes
-    | &(?:[a-zA-Z]+|\#\d+|\#x[0-9a-fA-F]+);             # an entity
-    | \b(?:https?|ftp)://[^\s<>"“”]+ | \bwww\.[^\s<>"“”]+
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_MARKUP = re.compile(
+    r"""
+      \\[\\`*_{}\[\]()\#+\-.!"|~<>]                     # an escaped mark
+    | </?[a-zA-Z!][^<>]*>                               # HTML with its attributes; <https://…>
+    | \((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)           # the target of a link, with its title
+    | \[(?<=\]\[)[^\[\]\n]*\]                          # its name, when the target stands elsewhere
+    | \[\^[^\]\n]+\]:?                                  # a footnote's mark
+    | \{:?[ ]?[\#.\w][^{}\n]*\}                         # attributes
+    | &(?:[a-zA-Z]+|\#\d+|\#x[0-9a-fA-F]+);             # an entity
+    """,
+    re.VERBOSE,
+)
+_ADDRESS = re.compile(r'\b(?:https?|ftp)://[^\s<>"“”]+|\bwww\.[^\s<>"“”]+')
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NOT_PROSE = ((("]:",), _DEFINITION), (tuple("\\<[{&"), _MARKUP), (("://", "www."), _ADDRESS), (("@",), _MAIL))
 _NO_PROSE = {Kind.BLANK, Kind.FENCED, Kind.INDENTED, Kind.VERBATIM}
 _KEY = re.compile(r"^[^:\n]*:")
 _ITEM = re.compile(r"^[ \t\u00a0]*-[ \t\u00a0]+")
@@ -101,7 +109,7 @@ def _value(lines: Sequence[str]) -> list[str]:
     parts = [_cover_match(_ITEM if number else _KEY, line) for number, line in enumerate(lines)]
     is_list = any(_ITEM.match(line) for line in lines[1:])
     bare = [_unquoted(part) for part in parts] if is_list else _unquoted("\n".join(parts)).split("\n")
-    return [_cover(_NOT_PROSE, line) for line in bare]
+    return [_only_prose(line) for line in bare]
 
 
 def _unquoted(value: str) -> str:
@@ -121,9 +129,16 @@ def _body(lines: Sequence[str], first: int) -> Iterator[Line]:
     shown = (
         COVER * len(line) if kind in _NO_PROSE else line for line, kind in zip(text.split("\n"), kinds, strict=True)
     )
-    covered = _cover(_NOT_PROSE, _cover(INLINE_CODE, "\n".join(shown))).split("\n")
+    covered = _only_prose(_cover(INLINE_CODE, "\n".join(shown))).split("\n")
     for number, (typed, prose, kind) in enumerate(zip(lines, covered, kinds, strict=True), first):
         yield Line(number, typed, prose, kind)
+
+
+def _only_prose(text: str) -> str:
+    for signs, pattern in _NOT_PROSE:
+        if any(sign in text for sign in signs):
+            text = _cover(pattern, text)
+    return text
 
 
 def _cover(pattern: re.Pattern[str], text: str) -> str:
