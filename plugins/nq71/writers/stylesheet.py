@@ -1,4 +1,4 @@
-"""The style sheets: one for every page, with the school's colours, and one more for each kind of page that needs it."""
+"""The style sheets: one for every page with the school's colours, and one more for each kind that needs more."""
 
 from __future__ import annotations
 
