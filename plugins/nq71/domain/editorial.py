@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 _LEAST_WORDS = {"tin": 60, "bai": 200, "bai viet": 200, "phong su": 200, "cau chuyen": 200, "phong van": 200}
 # Forms that are looked at elsewhere, or that are papers: they stand without a picture.
 _WITHOUT_PICTURE = ("video", "tai lieu", "van ban")
-# Forms that are looked at, however many words explain them.
-_LOOKED_AT = ("video", "info", "anh", "phong su anh", "bo anh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,6 @@ def needs_picture(form: Term) -> bool:
     if form.needs_picture is not None:
         return form.needs_picture
     return not any(name.startswith(_WITHOUT_PICTURE) for name in _names(form))
-
-
-def is_read(form: Term) -> bool:
-    """Whether an article of this form is read rather than looked at."""
-    return not any(name.startswith(_LOOKED_AT) for name in _names(form))
 
 
 def _names(form: Term) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nq71.domain.editorial import is_read, least_words, needs_picture
+from nq71.domain.editorial import least_words, needs_picture
 from nq71.domain.plan import Term
 
 
@@ -43,19 +43,3 @@ def test_words(form: Term, least: int) -> None:
 def test_pictures(form: Term, *, needed: bool) -> None:
     """A video is looked at elsewhere, a paper is read."""
     assert needs_picture(form) is needed
-
-
-@pytest.mark.parametrize(
-    ("form", "read"),
-    [
-        (Term("tin", "Tin"), True),
-        (Term("phong-su", "Phóng sự"), True),
-        (Term("tai-lieu", "Tài liệu"), True),
-        (Term("video", "Video"), False),
-        (Term("dh", "Infographic, ảnh đồ họa"), False),
-        (Term("psa", "Phóng sự ảnh"), False),
-    ],
-)
-def test_reading(form: Term, *, read: bool) -> None:
-    """Nobody reads a film or a drawing for five minutes."""
-    assert is_read(form) is read
