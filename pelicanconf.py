@@ -10,8 +10,13 @@ PLUGINS = [
     "nq71.stages.reading",  # front matter and Markdown to values and safe HTML
     "nq71.stages.stylesheet",  # the theme's layers and the school's colours to one file
     "nq71.stages.pictures",  # photos upright and clean
+    "nq71.stages.share_cards",  # the picture above a shared link
     "nq71.stages.layout",  # each article and page gets what its template shows
     "nq71.stages.lists",  # front page, lists, archive, progress
+    "nq71.stages.overviews",  # events, models, documents, every theme, form and unit
+    "nq71.stages.sharing",  # QR codes, and the pages that share an article or read it aloud
+    "nq71.stages.embedding",  # the newest for the pages of others
+    "nq71.stages.specimens",  # /thanh-phan/ in a preview: every part of the theme
     "nq71.stages.search",  # what can be found, as files that a reader's browser searches
     "nq71.stages.redirects",  # old addresses lead to the new ones
     "nq71.stages.withdrawn",  # where an article was taken down, a page says so

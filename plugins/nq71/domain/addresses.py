@@ -22,10 +22,18 @@ SEARCH, EVENTS, MODELS = "tim-kiem/", "su-kien/", "mo-hinh/"
 SEARCH_INDEX = f"{SEARCH}muc-luc/"
 THEME_STATIC = "theme"
 SEARCH_SCRIPT = f"{THEME_STATIC}/search.js"
+EMBED, EMBED_CODE = "nhung/", "doan-ma.txt"
+EMBED_NEWEST = f"{EMBED}moi-nhat/"
+# Pages that do something with the article named behind “#”. Not ``nghe/``: a school may well have a page “Nghề”.
+SHARE, LISTEN = "chia-se/", "nghe-bai/"
+TOOLS = frozenset({SHARE, LISTEN})
+TOOL_SCRIPTS = ("article", "share", "listen", "speech")
+QR_CODE = "qr.svg"
 INDEXES = tuple(f"{kind}/" for kind in (THEME, FORM, UNIT))  # every theme, every form, every unit
-OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS, SEARCH, EVENTS, MODELS, *INDEXES})
+OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS, SEARCH, EVENTS, MODELS, EMBED, *INDEXES})
 # CONTRACT section 3: also where later parts of the column will stand.
-RESERVED = OWN_PAGES | {f"{name}/" for name in (THEME_STATIC, "nhung")}
+SPECIMENS = "thanh-phan/"  # only in a preview
+RESERVED = OWN_PAGES | TOOLS | {f"{THEME_STATIC}/", SPECIMENS}
 MAIN_FEED, ATOM_FEED, JSON_FEED = "rss.xml", "atom.xml", "feed.json"
 FEED_LIST, EVENTS_CALENDAR = "opml.xml", "su-kien.ics"
 PROGRESS_FEED = f"{PROGRESS}{MAIN_FEED}"
@@ -45,6 +53,16 @@ _OWN_GROUND = re.compile(
 def stylesheet_url(name: str) -> str:
     """Address of a style sheet: of every page (``column``), or of one kind of page (``progress``)."""
     return f"{THEME_STATIC}/{name}.css"
+
+
+def script_url(name: str) -> str:
+    """Address of a script of the tools."""
+    return f"{THEME_STATIC}/{name}.js"
+
+
+def embed_url(theme_id: str) -> str:
+    """Address of the page that shows a theme's newest inside another page."""
+    return f"{EMBED}{theme_id}/"
 
 
 def list_url(kind: str, term_id: str) -> str:
@@ -105,4 +123,6 @@ def own_urls(plan: Plan, articles: Iterable[str], pages: Iterable[Manuscript], u
     }
     feeds = FOR_PROGRAMMES | {f"{url}{MAIN_FEED}" for url in lists}
     dated = {url for article in articles for url in (article, article[: len("2026/11/")])}
-    return frozenset(lists | feeds | dated | months | {page_url(page) for page in pages}) | OWN_PAGES | OPEN_DATA
+    frames = {EMBED_NEWEST, *(embed_url(term.id) for term in plan.themes.terms)}
+    made = lists | feeds | dated | months | frames | {page_url(page) for page in pages}
+    return frozenset(made) | OWN_PAGES | TOOLS | OPEN_DATA

@@ -11,6 +11,8 @@ from nq71.domain.answer import answer_plan
 from nq71.domain.approval import State, decide
 from nq71.domain.changes import last_change
 from nq71.domain.closing import edited_since, with_closed
+from nq71.domain.documents import document_urls
+from nq71.domain.events import calendar_urls, events_of
 from nq71.domain.forecast import forecast_of
 
 if TYPE_CHECKING:
@@ -114,7 +116,13 @@ class Edition:
     def urls(self) -> frozenset[str]:
         """Every address that a reader can open in this build."""
         articles = (article.url for article in self.shown_by_path.values())
-        return own_urls(self.plan, articles, self.submission.pages, self.now.date())
+        files = document_urls(self.plan) | frozenset(self.event_files.values())
+        return files | own_urls(self.plan, articles, self.submission.pages, self.now.date())
+
+    @cached_property
+    def event_files(self) -> dict[str, str]:
+        """The address of the calendar file of each public event, by its key."""
+        return calendar_urls(events_of(self.published))
 
     @cached_property
     def answers(self) -> dict[str, tuple[Result, ...]]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING
 
-from nq71.text.fold import fold
+from nq71.domain.addresses import event_url
+from nq71.text.fold import fold, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from nq71.domain.article import Article
 
@@ -48,6 +49,32 @@ def events_of(articles: Iterable[Article]) -> tuple[SchoolEvent, ...]:
             found.setdefault((fold(article.event), article.event_date.date()), []).append(article)
     events = (_event(within) for within in found.values())
     return tuple(sorted(events, key=lambda event: (event.moment, event.key), reverse=True))
+
+
+def coming_first(
+    events: Iterable[SchoolEvent], today: date
+) -> tuple[tuple[SchoolEvent, ...], tuple[SchoolEvent, ...]]:
+    """Split them for readers: those of today and later, soonest first, and those that are over, latest first."""
+    in_time = sorted(events, key=lambda event: (event.moment, event.key))
+    coming = tuple(event for event in in_time if event.moment.date() >= today)
+    return coming, tuple(event for event in reversed(in_time) if event.moment.date() < today)
+
+
+def calendar_urls(events: Iterable[SchoolEvent]) -> dict[str, str]:
+    """Return the address of each event's own calendar file, by its key.
+
+    Two names may give one address (“Hội thi A/B”, “Hội thi A – B”): the event that was told of first keeps it, and one
+    that comes later never moves it.
+    """
+    urls: dict[str, str] = {}
+    for event in sorted(events, key=lambda event: (event.articles[-1].date, event.key)):
+        slug, number = f"{slugify(event.name) or 'su-kien'}-{event.moment.date().isoformat()}", 1
+        url = event_url(slug)
+        while url in urls.values():
+            number += 1
+            url = event_url(f"{slug}-{number}")
+        urls[event.key] = url
+    return urls
 
 
 def _event(articles: list[Article]) -> SchoolEvent:

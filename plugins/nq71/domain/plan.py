@@ -97,6 +97,10 @@ class Instrument:
     date: date
     issuer: str
     title: str = ""
+    form: str = ""  # the kind of document; empty: as its symbol says
+    effective: date | None = None
+    url: str = ""
+    file: str = ""  # path below the site folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,9 @@ class Plan:
     targets: tuple[Target, ...]
     number: str = ""
     issued_on: date | None = None
+    title: str = ""  # what the plan is about, as its heading says
+    url: str = ""
+    file: str = ""  # path below the site folder
     signer: Signer = Signer()
     recipients: tuple[str, ...] = ()
     legal_basis: tuple[Instrument, ...] = ()

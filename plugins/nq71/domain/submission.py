@@ -11,6 +11,8 @@ from nq71.domain.article import article_of, date_of, slug_of, url_of
 from nq71.domain.body import outline_of
 from nq71.domain.closing import frozen_of
 from nq71.domain.consents import consents_by_path
+from nq71.domain.documents import document_urls
+from nq71.domain.events import calendar_urls, events_of
 from nq71.domain.personal import personal_data
 from nq71.domain.withdrawals import withdrawn_by_path
 from nq71.text.personal_data import public_keys
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from nq71.domain.body import Outline
     from nq71.domain.closing import ClosedFile, ClosedTarget
     from nq71.domain.consents import Consent
+    from nq71.domain.documents import DocumentFile
     from nq71.domain.figures import Figure
     from nq71.domain.manuscript import BundleFile, Manuscript
     from nq71.domain.personal import Personal
@@ -45,6 +48,7 @@ class Submission:
     withdrawals: tuple[Withdrawal, ...] = ()
     strays: tuple[str, ...] = ()
     logo: BundleFile | None = None  # the file that ``[site] logo`` names, when it is there
+    documents: tuple[DocumentFile, ...] = ()  # the files that the plan names, good or not
     plan_lines: Lines = field(default_factory=lambda: Lines({}))
     figure_lines: Lines = field(default_factory=lambda: Lines({}))
     consent_lines: Lines = field(default_factory=lambda: Lines({}))
@@ -111,4 +115,6 @@ class Submission:
         dated = tuple((date_of(text, self.plan), slug_of(text)) for text in self.manuscripts)
         until = max((date.date() for date, _ in dated if date), default=self.plan.effective_from)
         gone = frozenset(url for record in self.withdrawals for url in record.urls)
-        return gone | own_urls(self.plan, (url_of(date, slug) for date, slug in dated if date), self.pages, until)
+        files = document_urls(self.plan) | frozenset(calendar_urls(events_of(self.articles.values())).values())
+        own = own_urls(self.plan, (url_of(date, slug) for date, slug in dated if date), self.pages, until)
+        return gone | files | own

@@ -41,7 +41,7 @@ def _answer(target: Target, period: Period, seen: list[Article], plan: Plan, tod
     if target.kind is Kind.DISTINCT:
         within = [article for article in within if _names(target.field, article)]
     counted = [article for article in within if plan.counting.count_reposts or not article.is_repost]
-    value = Fraction(_distinct(target.field, counted) if target.kind is Kind.DISTINCT else len(counted))
+    value = Fraction(len(distinct(target.field, counted)) if target.kind is Kind.DISTINCT else len(counted))
     return Result(
         target=target.id,
         period=period,
@@ -70,9 +70,13 @@ def _rate(target: Target, period: Period, value: Fraction, plan: Plan, today: da
     return rate(target, period, value, plan, today)
 
 
-def _distinct(field: str, articles: Iterable[Article]) -> int:
-    """Count names, not articles: “Mô hình A” and “mo hinh a” are one."""
-    return len({fold(name) for article in articles for name in _names(field, article)})
+def distinct(field: str, articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
+    """Group articles by the names that count once each: “Mô hình A” and “mo hinh a” are one. The keys are folded."""
+    groups: dict[str, list[Article]] = {}
+    for article in articles:
+        for key in dict.fromkeys(fold(name) for name in _names(field, article)):
+            groups.setdefault(key, []).append(article)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def _names(field: str, article: Article) -> tuple[str, ...]:

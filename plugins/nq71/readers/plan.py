@@ -59,6 +59,10 @@ class _Instrument(Row):
     date: Day
     issuer: str
     title: str = ""
+    form: str = ""
+    effective: Day | None = None
+    url: str = ""
+    file: str = ""
 
 
 class _Signer(Row):
@@ -70,6 +74,9 @@ class _Plan(Row):
     effective_from: Day
     number: str = ""
     issued_on: Day | None = None
+    title: str = ""
+    url: str = ""
+    file: str = ""
     signer: _Signer = _Signer()
     recipients: list[str] = []
     legal_basis: list[_Instrument] = []
@@ -220,6 +227,9 @@ def plan_of(shape: PlanShape) -> domain.Plan:
         effective_from=shape.plan.effective_from,
         number=shape.plan.number,
         issued_on=shape.plan.issued_on,
+        title=shape.plan.title,
+        url=shape.plan.url,
+        file=shape.plan.file,
         signer=domain.Signer(**shape.plan.signer.model_dump()),
         recipients=tuple(shape.plan.recipients),
         legal_basis=tuple(domain.Instrument(**row.model_dump()) for row in shape.plan.legal_basis),

@@ -11,6 +11,7 @@ from nq71.domain.submission import Submission
 from nq71.readers.bundles import read_content, read_file
 from nq71.readers.closed import read_closed
 from nq71.readers.consents import consents_of, read_consents
+from nq71.readers.documents import read_documents
 from nq71.readers.figures import FiguresShape, figures_of, read_figures
 from nq71.readers.plan import plan_of, read_plan
 from nq71.readers.toml_files import TomlFile
@@ -51,6 +52,7 @@ def read_site(folder: Path) -> Site:
     submission = Submission(
         plan=plan_of(plan.value),
         logo=_read_logo(folder, plan.value.site.logo),
+        documents=read_documents(folder, plan.value),
         manuscripts=content.manuscripts,
         pages=content.pages,
         figures=figures_of(figures.value) if figures.value else (),

@@ -9,6 +9,7 @@ from pelican.generators import Generator
 
 from nq71.domain import addresses
 from nq71.messages import say
+from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
 from nq71.writers.charts import charts_of
 from nq71.writers.feeds import rss
@@ -27,19 +28,18 @@ if TYPE_CHECKING:
 
 
 class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
-    """Writes front page, lists, archive, progress, documents, how to follow and the page for lost readers."""
+    """Writes front page, lists, archive, progress, how to follow and the page for lost readers."""
 
     def generate_output(self, writer: Writer) -> None:
         """Write them all."""
         press = press_of(self.settings)
         edition, entries = press.edition, press.entries
-        self._write(writer, "", "index", home=home_of(edition, entries, month_glance(edition, entries)))
+        write_page(self, writer, "", "index", home=home_of(edition, entries, month_glance(edition, entries)))
         for listing in listings_of(edition, entries):
             self._write_list(writer, listing)
-        self._write(writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
+        write_page(self, writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
         self._write_progress(writer)
-        self._write(writer, addresses.FOLLOW, "follow", groups=feed_groups(press.column))
-        self._write(writer, addresses.DOCUMENTS, "documents")
+        write_page(self, writer, addresses.FOLLOW, "follow", groups=feed_groups(press.column))
         sheets = (press.output / addresses.stylesheet_url(name) for name in (COMMON, "reference"))
         self._write_not_found(writer, inline_css="".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
 
@@ -49,9 +49,9 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         charts = charts_of(press.edition, progress)
         title = say("feed-progress-title", title=press.column.title, school=press.column.school)
         feeds = (*press.feeds, Alternate(title, rss.MIME, addresses.PROGRESS_FEED))
-        self._write(writer, addresses.PROGRESS, "progress", progress=progress, charts=charts, feeds=feeds)
+        write_page(self, writer, addresses.PROGRESS, "progress", progress=progress, charts=charts, feeds=feeds)
         for month in month_pages_of(press.edition, press.entries, progress):
-            self._write(writer, month.link.url, "progress_month", month=month)
+            write_page(self, writer, month.link.url, "progress_month", month=month)
 
     def _write_not_found(self, writer: Writer, **values: object) -> None:
         """A server shows this page at any depth, so its links start at the root of the server."""
@@ -65,11 +65,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             name = say("feeds-outline", name=listing.link.name, title=press_of(self.settings).column.title)
             feeds = (*feeds, Alternate(name, rss.MIME, listing.link.feed_url))
         url = page_address(listing.link.url, listing.paging.number)
-        self._write(writer, url, "list", listing=listing, feeds=feeds)
-
-    def _write(self, writer: Writer, url: str, template: str, **values: object) -> None:
-        context = {**self.context, "page_url": url, **values}
-        writer.write_file(f"{url}index.html", self.get_template(template), context, self.settings["RELATIVE_URLS"])
+        write_page(self, writer, url, "list", listing=listing, feeds=feeds)
 
 
 def add_generator(_: Pelican) -> type[Generator]:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from nq71.domain import addresses
 from nq71.domain.approval import State
+from nq71.domain.form_looks import look_of
 from nq71.messages import say
 from nq71.text.dates import long_date, short_date, weekday_date
 from nq71.writers import views
 from nq71.writers.picture_html import COVER, sizes_of
 from nq71.writers.pictures import logo_rendition
+from nq71.writers.share_cards.wording import column_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,6 +66,7 @@ class EntryMaker:
             video_title=article.video_title,
             video_length=article.video_length,
             is_repost=article.is_repost,
+            look=look_of(plan.forms.get(article.form)),
             corrections=tuple(
                 views.Correction(note.day.isoformat(), short_date(note.day), note.text)
                 for note in article.corrections
@@ -121,9 +124,9 @@ def column_of(edition: Edition) -> views.Column:
         forms=_counted(addresses.FORM, plan.forms.terms, [each.form for each in shown]),
         units=_counted(addresses.UNIT, plan.units.terms, [unit for each in shown for unit in each.units]),
         pages=tuple(_page_link(page) for page in edition.submission.pages if page.text("title")),
-        instruments=_instruments(plan),
         feed_url=addresses.MAIN_FEED,
         built_text=weekday_date(edition.now),
+        card=column_image(plan),
         sample=look.sample,
         preview=edition.preview,
     )
@@ -142,9 +145,3 @@ def logo_of(edition: Edition) -> Publication | None:
 
 def _counted(kind: str, terms: tuple[Term, ...], used: list[str]) -> tuple[views.Link, ...]:
     return tuple(link_of(kind, term, used.count(term.id)) for term in terms)
-
-
-def _instruments(plan: Plan) -> tuple[views.Instrument, ...]:
-    return tuple(
-        views.Instrument(row.number, short_date(row.date), row.issuer, row.title) for row in plan.legal_basis
-    )

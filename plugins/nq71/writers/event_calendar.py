@@ -42,6 +42,17 @@ def render_events(events: Sequence[SchoolEvent], changed: Mapping[str, datetime]
     return bytes(calendar.to_ical())
 
 
+def render_event(event: SchoolEvent, changed: Mapping[str, datetime], plan: Plan) -> bytes:
+    """Return an ``.ics`` file of one event, to put into a calendar once: the same event as in the whole calendar."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//NQ71//vi")
+    calendar.add("version", "2.0")
+    if not event.is_whole_day:
+        calendar.add_component(_zone([event], plan))
+    calendar.add_component(_event(event, changed, plan))
+    return bytes(calendar.to_ical())
+
+
 def _zone(events: Sequence[SchoolEvent], plan: Plan) -> Timezone:
     days = [event.moment.date() for event in events]
     first, last = min([*days, plan.effective_from]), max([*days, plan.end])

@@ -7,16 +7,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nq71.domain import addresses
+from nq71.domain.form_looks import look_of
 from nq71.messages import say
 from nq71.writers import views
 from nq71.writers.entries import link_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from nq71.domain.article import Article
     from nq71.domain.edition import Edition
-    from nq71.domain.plan import Vocabulary
+    from nq71.domain.plan import Term
     from nq71.writers.entries import EntryMaker
 
 PAGE_SIZE = 20
@@ -51,19 +52,23 @@ def listings_of(edition: Edition, entries: EntryMaker) -> Iterator[views.Listing
     """Yield every page of every list: themes, forms and units of the plan, and months that have articles."""
     plan = edition.plan
     articles = tuple(piece.article for piece in edition.shown)
-    kinds: tuple[tuple[str, Vocabulary, str], ...] = (
-        (addresses.THEME, plan.themes, "themes"),
-        (addresses.FORM, plan.forms, "form"),
-        (addresses.UNIT, plan.units, "units"),
-    )
-    for kind, words, attribute in kinds:
+    kinds = ((addresses.THEME, plan.themes), (addresses.FORM, plan.forms), (addresses.UNIT, plan.units))
+    for kind, words in kinds:
         for term in words.terms:
-            within = [article for article in articles if term.id in _ids(article, attribute)]
-            yield from _paged(say(f"list-{kind}"), link_of(kind, term, len(within)), within, entries)
+            found = within(kind, term, articles)
+            look = look_of(term) if kind == addresses.FORM else ""
+            for page in _paged(say(f"list-{kind}"), link_of(kind, term, len(found)), found, entries):
+                yield replace(page, look=look)
     for section in archive_of(edition, entries):
-        within = [article for article in articles if addresses.month_url(article.date) == section.link.url]
-        for page in _paged(say("list-month"), section.link, within, entries):
+        found = [article for article in articles if addresses.month_url(article.date) == section.link.url]
+        for page in _paged(say("list-month"), section.link, found, entries):
             yield replace(page, progress_url=section.progress_url)
+
+
+def within(kind: str, term: Term, articles: Iterable[Article]) -> list[Article]:
+    """Return the articles of a theme, form or unit, in their order."""
+    attribute = {addresses.THEME: "themes", addresses.FORM: "form", addresses.UNIT: "units"}[kind]
+    return [article for article in articles if term.id in _ids(article, attribute)]
 
 
 def archive_of(edition: Edition, entries: EntryMaker) -> tuple[views.Section, ...]:
@@ -90,23 +95,28 @@ def _ids(article: Article, attribute: str) -> tuple[str, ...]:
 
 
 def _paged(kind_text: str, link: views.Link, articles: list[Article], entries: EntryMaker) -> Iterator[views.Listing]:
-    total = max(1, -(-len(articles) // PAGE_SIZE))
-    urls = tuple(page_address(link.url, number) for number in range(1, total + 1))
-    for number, _ in enumerate(urls, 1):
-        start = (number - 1) * PAGE_SIZE
-        paging = views.Paging(
-            number=number,
-            total=total,
-            newer_url=urls[number - 2] if number > 1 else "",
-            older_url=urls[number] if number < total else "",
-            urls=urls,
-        )
+    for paging in pagings_of(link.url, len(articles)):
+        start = (paging.number - 1) * PAGE_SIZE
         yield views.Listing(
             kind_text=kind_text,
             link=link,
             entries=entries.entries(articles[start : start + PAGE_SIZE]),
             paging=paging,
             empty_text=say("list-empty"),
+        )
+
+
+def pagings_of(url: str, count: int) -> Iterator[views.Paging]:
+    """Yield where each page of a list of so many things stands; an empty list has one page, which says so."""
+    total = max(1, -(-count // PAGE_SIZE))
+    urls = tuple(page_address(url, number) for number in range(1, total + 1))
+    for number, _ in enumerate(urls, 1):
+        yield views.Paging(
+            number=number,
+            total=total,
+            newer_url=urls[number - 2] if number > 1 else "",
+            older_url=urls[number] if number < total else "",
+            urls=urls,
         )
 
 

@@ -41,10 +41,10 @@ _WITH_UNIT = {Kind.PRESENCE, Kind.DECLARED_RATIO, Kind.UNIT_CHECKLIST, Kind.SCOR
 def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
     """Return every public target with a row a period, newest first: counted ones and declared ones."""
     plan = edition.plan
-    cards = [(target, tuple(reversed(results_of(edition, target)))) for target in plan.targets if target.public]
+    targets = [target for target in plan.targets if target.public]
     return views.Progress(
-        counted=tuple(_counted(target, rows, edition, entries) for target, rows in cards if _from_articles(target)),
-        declared=tuple(_declared(target, rows, edition) for target, rows in cards if not _from_articles(target)),
+        counted=tuple(target_card(target, edition, entries) for target in targets if _from_articles(target)),
+        declared=tuple(_declared(target, edition) for target in targets if not _from_articles(target)),
         as_of_text=say("as-of", moment=long_date(edition.now)),
     )
 
@@ -78,7 +78,8 @@ def _has_number(target: Target, period: Period, plan: Plan) -> bool:
     return _least(target, period, plan) is not None or target.soft_max is not None
 
 
-def _counted(target: Target, results: tuple[Result, ...], edition: Edition, entries: EntryMaker) -> views.TargetCard:
+def target_card(target: Target, edition: Edition, entries: EntryMaker) -> views.TargetCard:
+    """Return a target that is answered from articles, with a row a period, newest first."""
     plan = edition.plan
     return views.TargetCard(
         id=target.id,
@@ -88,7 +89,7 @@ def _counted(target: Target, results: tuple[Result, ...], edition: Edition, entr
         period_kind_text=say(f"per-{period_word(target, plan)}"),
         threshold_text=threshold_words(target, plan) or say("threshold-none"),
         how_text=_how(target, plan),
-        rows=tuple(_row(target, result, edition, entries) for result in results),
+        rows=tuple(_row(target, result, edition, entries) for result in reversed(results_of(edition, target))),
     )
 
 
@@ -203,14 +204,14 @@ def _bare_text(target: Target | None, value: Fraction | None) -> str:
     return say("value-days", days=value) if target.kind is Kind.PRESENCE else f"{fraction_text(value)}%"
 
 
-def _declared(target: Target, results: tuple[Result, ...], edition: Edition) -> views.DeclaredCard:
+def _declared(target: Target, edition: Edition) -> views.DeclaredCard:
     plan = edition.plan
     return views.DeclaredCard(
         id=target.id,
         text=target.text,
         basis_text=basis_words(target),
         threshold_text=threshold_words(target, plan) or say("threshold-none"),
-        rows=tuple(_declared_row(target, result, edition) for result in results),
+        rows=tuple(_declared_row(target, result, edition) for result in reversed(results_of(edition, target))),
         empty_text=say("declared-empty"),
     )
 

@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 
 COMMON: Final = "column"
 SHEETS: Final[Mapping[str, Sequence[str]]] = {
-    COMMON: ("reset", "tokens", "elements", "layout", "masthead", "headings", "cards", "footer", "print"),
+    COMMON: ("reset", "tokens", "elements", "layout", "masthead", "headings", "cards", "looks", "footer", "print"),
     "home": ("front", "bars", "glance"),
-    "article": ("article", "prose"),
-    "list": ("rows", "lists"),
-    "reference": ("prose", "archive", "documents"),
+    "article": ("article", "prose", "video", "sharing"),
+    "list": ("rows", "lists", "gallery"),
+    "overview": ("bars", "lists", "overview", "documents"),
+    "reference": ("prose", "archive", "addresses"),
     "progress": ("bars", "progress", "charts", "month"),
     "search": ("rows", "search"),
+    "tools": ("prose", "tools"),
+    "poster": ("poster",),
+    "embed": ("embed",),
 }
+# Sheets with the school's colours, and after how many of their parts these come.
+_COLORED: Final = {COMMON: 1, "embed": 0}  # a frame in another page has no other sheet
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s*\n\s*")
 
@@ -30,6 +36,6 @@ def render_stylesheet(name: str, color: str, parts: Mapping[str, str]) -> str:
     The common sheet names the order of the layers first, so that no later one can change it.
     """
     texts = [parts[part] for part in SHEETS[name]]
-    if name == COMMON:
-        texts.insert(1, render_palette(color))
+    if name in _COLORED:
+        texts.insert(_COLORED[name], render_palette(color))
     return _SPACE.sub("\n", _COMMENT.sub("", "\n".join(texts))).strip() + "\n"

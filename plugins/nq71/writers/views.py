@@ -8,6 +8,10 @@ Vietnamese, ready to print; ``*_iso`` is for ``datetime`` attributes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nq71.domain.player import Player
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareImage:
+    """The picture that others show above a link to a page; ``alt`` says what stands on it."""
+
+    url: str
+    width: int
+    height: int
+    mime: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """One dated correction, shown on top of its article and in the feeds."""
 
@@ -85,9 +100,22 @@ class Entry:
     video_title: str = ""
     video_length: str = ""
     is_repost: bool = False
+    look: str = ""  # "video", "infographic" or nothing: how its card shows the picture
     corrections: tuple[Correction, ...] = ()
     state: str = ""  # "", "draft", "scheduled", "held"
     state_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Ways to pass an article on. ``url`` is absolute, ``qr_url`` and the two pages of tools relative to the root."""
+
+    url: str
+    qr_url: str
+    facebook_url: str
+    mail_url: str
+    tools_url: str
+    listen_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +126,19 @@ class Reading:
     newer: Entry | None
     older: Entry | None
     related: tuple[Entry, ...]
+    share: Sharing
+    minutes: int = 0  # to read it; 0 for less than one, and for what is looked at
+    player: Player | None = None  # of its video, when that can be played here
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The newest articles of a list, as a page for others to frame (``url``) and as HTML to paste (``code_url``)."""
+
+    url: str
+    code_url: str
+    link: Link
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +171,7 @@ class Listing:
     paging: Paging
     empty_text: str = ""
     progress_url: str = ""  # a month of the plan: its page below /tien-do/
+    look: str = ""  # "video" or "infographic": a form that is looked at, shown as a gallery
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,16 +440,6 @@ class MonthGlance:
 
 
 @dataclass(frozen=True, slots=True)
-class Instrument:
-    """A document in the plan's legal basis."""
-
-    number: str
-    date_text: str
-    issuer: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Home:
     """The front page."""
 
@@ -436,8 +468,8 @@ class Column:
     forms: tuple[Link, ...]
     units: tuple[Link, ...]
     pages: tuple[Link, ...]  # pages of their own, ``content/pages/*.md``
-    instruments: tuple[Instrument, ...]
     feed_url: str  # "rss.xml"
     built_text: str  # "22/11/2026"
-    sample: bool = False  # sample data: a band on every page, and noindex
+    card: ShareImage  # of every page that has none of its own
+    sample: bool = False  # sample data: a band on every page, and search engines asked by name to stay away
     preview: bool = False  # preview: what is not public is shown, marked, and noindex

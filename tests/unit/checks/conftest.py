@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from nq71.domain.closing import ClosedFile
+    from nq71.domain.documents import DocumentFile
     from nq71.domain.withdrawals import Withdrawal
     from nq71.problem import Problem
 
@@ -126,6 +127,7 @@ class Desk:
         closed: tuple[ClosedFile, ...] = (),
         consents: str = "",
         withdrawals: tuple[Withdrawal, ...] = (),
+        documents: tuple[DocumentFile, ...] = (),
         today: date | None = None,
     ) -> list[Problem]:
         """Return the problems of one code. ``plan`` is what to replace in the plan, and by what."""
@@ -142,6 +144,7 @@ class Desk:
             closed=closed,
             consents=consents_of(ConsentsShape.model_validate(tomllib.loads(consents))),
             withdrawals=withdrawals,
+            documents=documents,
             plan_lines=locate(plan_text),
             figure_lines=locate(figures),
             consent_lines=locate(consents),

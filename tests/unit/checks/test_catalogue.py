@@ -45,6 +45,8 @@ FAMILIES = {
     "report-blank": {"strengths", "limits", "next", "requests"},
     "stage": {"planned", "written", *map(str, State)} - {"draft", "withdrawn"},
     "state": {str(state) for state in State} - {"published"},
+    "document": {"url", "outside", "name", "missing", "taken", "damaged", "file-pdf", "file-docx"},
+    "index": {f"{kind}{part}" for kind in ("chu-de", "the-loai", "don-vi") for part in ("", "-summary", "-note")},
     "list": {"chu-de", "the-loai", "don-vi", "month", "empty"},
     "level": {"school", "unit"},
     "site": {"url", "color", "logo", "hub"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nq71.domain.events import events_of
+from nq71.domain.events import calendar_urls, coming_first, events_of
 
 if TYPE_CHECKING:
     from nq71.domain.article import Article
@@ -89,3 +89,40 @@ def test_the_day_is_read_as_dates_are(office: Office) -> None:
     )
     (event,) = events_of(edition.published)
     assert event.moment.isoformat() == "2026-11-20T07:30:00+07:00"
+
+
+def test_what_is_coming_comes_soonest_first_and_what_is_over_latest_first(office: Office) -> None:
+    """Today's event is coming until the day is over, whatever its hour; yesterday's is over."""
+    days = ("22/11/2026 07:00", "23/11/2026", "21/11/2026 23:59", "10/01/2027", "14/11/2025")
+    events = events_of([told(office, "01/11/2026", day) for day in days])
+    coming, past = coming_first(events, office.moment("22/11/2026").date())
+    assert [f"{event.moment:%d/%m/%Y}" for event in coming] == ["22/11/2026", "23/11/2026", "10/01/2027"]
+    assert [f"{event.moment:%d/%m/%Y}" for event in past] == ["21/11/2026", "14/11/2025"]
+
+
+def test_an_event_has_a_calendar_file_of_its_own(office: Office) -> None:
+    """Its name without marks and its day: the same address however its name is typed, whatever else is told."""
+    one = told(office, "01/11/2026", name="Hội thảo Nhà trường & doanh nghiệp")
+    again = told(office, "09/11/2026", name="HOI THAO nhà trường & doanh nghiệp", title="Tin khác")
+    other = told(office, "02/11/2026", name="Khai giảng")
+    for articles in ([one], [one, again], [again, other]):
+        assert (
+            "su-kien/hoi-thao-nha-truong-doanh-nghiep-2026-11-20.ics" in calendar_urls(events_of(articles)).values()
+        )
+
+
+def test_two_names_with_one_address_are_kept_apart(office: Office) -> None:
+    """The event that was told of first keeps its address when another one comes along."""
+    first = told(office, "01/11/2026", name="Hội thi A/B")
+    second = told(office, "02/11/2026", name="Hội thi A – B")
+    assert set(calendar_urls(events_of([first])).values()) == {"su-kien/hoi-thi-a-b-2026-11-20.ics"}
+    assert calendar_urls(events_of([second, first])) == {
+        "hoi thi a/b/2026-11-20": "su-kien/hoi-thi-a-b-2026-11-20.ics",
+        "hoi thi a – b/2026-11-20": "su-kien/hoi-thi-a-b-2026-11-20-2.ics",
+    }
+
+
+def test_a_name_without_letters_has_an_address_too(office: Office) -> None:
+    """No file is called by its date alone."""
+    (url,) = calendar_urls(events_of([told(office, "01/11/2026", name="…!")])).values()
+    assert url == "su-kien/su-kien-2026-11-20.ics"

@@ -1,0 +1,68 @@
+"""The pages that show everything of one kind: events, models, documents, and every theme, form and unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pelican import signals
+from pelican.generators import Generator
+
+from nq71.domain import addresses
+from nq71.domain.events import events_of
+from nq71.messages import say
+from nq71.stages.page_files import write_page
+from nq71.stages.press import press_of
+from nq71.writers.document_rows import document_rows_of
+from nq71.writers.event_calendar import MIME, render_event
+from nq71.writers.event_pages import event_pages_of
+from nq71.writers.listings import page_address
+from nq71.writers.model_page import model_page_of
+from nq71.writers.term_indexes import term_indexes_of
+from nq71.writers.views import Alternate
+
+if TYPE_CHECKING:
+    from pelican import Pelican
+    from pelican.writers import Writer
+
+    from nq71.stages.press import Press
+
+
+class OverviewsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
+    """Writes the pages, the calendar file of each event and the files of documents that the plan names."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write them all."""
+        press = press_of(self.settings)
+        edition, entries = press.edition, press.entries
+        for index in term_indexes_of(edition, press.column, entries):
+            write_page(self, writer, index.url, "terms", index=index)
+        calendar = Alternate(say("events-all", title=press.column.title), MIME, addresses.EVENTS_CALENDAR)
+        for page in event_pages_of(edition, entries):
+            url = page_address(addresses.EVENTS, page.paging.number)
+            write_page(self, writer, url, "events", page=page, feeds=(*press.feeds, calendar))
+        write_page(self, writer, addresses.MODELS, "models", page=model_page_of(edition, entries))
+        write_page(self, writer, addresses.DOCUMENTS, "documents", documents=document_rows_of(edition.submission))
+        _write_events(press)
+        _write_documents(press)
+
+
+def _write_events(press: Press) -> None:
+    edition = press.edition
+    for event in events_of(edition.published):
+        press.write(edition.event_files[event.key], render_event(event, edition.changed, edition.plan))
+
+
+def _write_documents(press: Press) -> None:
+    for file in press.edition.submission.documents:
+        if not file.fault:
+            press.write(addresses.document_url(file.typed), (press.site / file.typed).read_bytes())
+
+
+def add_generator(_: Pelican) -> type[Generator]:
+    """Name the generator to Pelican."""
+    return OverviewsGenerator
+
+
+def register() -> None:
+    """Take part in the build."""
+    signals.get_generators.connect(add_generator)
