@@ -11,6 +11,7 @@ PLUGINS = [
     "nq71.stages.stylesheet",  # the theme's layers and the school's colours to one file
     "nq71.stages.pictures",  # photos upright and clean
     "nq71.stages.share_cards",  # the picture above a shared link
+    "nq71.stages.icons",  # the column's sign in tabs and on phones
     "nq71.stages.layout",  # each article and page gets what its template shows
     "nq71.stages.lists",  # front page, lists, archive, progress
     "nq71.stages.overviews",  # events, models, documents, every theme, form and unit

@@ -34,6 +34,10 @@ OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS, SEARCH, EVENTS,
 # CONTRACT section 3: also where later parts of the column will stand.
 SPECIMENS = "thanh-phan/"  # only in a preview
 RESERVED = OWN_PAGES | TOOLS | {f"{THEME_STATIC}/", SPECIMENS}
+FAVICON, MANIFEST = "favicon.ico", "manifest.webmanifest"
+ICON_DRAWN, ICON_TOUCH = f"{THEME_STATIC}/icon.svg", f"{THEME_STATIC}/apple-touch-icon.png"
+ICON_SMALL, ICON_LARGE = f"{THEME_STATIC}/icon-192.png", f"{THEME_STATIC}/icon-512.png"
+ICON_MASKABLE = f"{THEME_STATIC}/icon-maskable-512.png"
 MAIN_FEED, ATOM_FEED, JSON_FEED = "rss.xml", "atom.xml", "feed.json"
 FEED_LIST, EVENTS_CALENDAR = "opml.xml", "su-kien.ics"
 PROGRESS_FEED = f"{PROGRESS}{MAIN_FEED}"

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from pelican import signals
 
+from nq71.domain.player import player_of
 from nq71.stages.press import press_of, root_from
+from nq71.text.reading_time import reading_minutes
+from nq71.text.words import words_of
 from nq71.writers.body import place_body
+from nq71.writers.linked_data.article import article_data
+from nq71.writers.search_text import plain_text
+from nq71.writers.share_cards.wording import article_image
+from nq71.writers.sharing import share_of
 from nq71.writers.views import Reading
 
 if TYPE_CHECKING:
     from pelican.contents import Article as PelicanArticle
     from pelican.contents import Page as PelicanPage
     from pelican.generators import ArticlesGenerator, PagesGenerator
+
+    from nq71.domain.article import Article
+    from nq71.stages.press import Press
 
 
 def share_column(generator: ArticlesGenerator) -> None:
@@ -29,16 +39,32 @@ def lay_out_article(generator: ArticlesGenerator, content: PelicanArticle) -> No
     article = press.edition.shown_by_path[content.manuscript]
     newer, older = press.edition.neighbours[article.path]
     entries = press.entries
+    entry = entries.entry(article)
     generator.context.update(
         reading=Reading(
-            entry=entries.entry(article),
+            entry=entry,
             newer=entries.entry(newer) if newer else None,
             older=entries.entry(older) if older else None,
             related=entries.entries(press.edition.related(article)),
+            share=share_of(entry, press.column),
+            minutes=0 if entry.look else reading_minutes(len(words_of(plain_text(press.bodies[article.path])))),
+            player=player_of(article.video),
+            **_known_elsewhere(press, article),
         ),
         body=Markup(place_body(press.bodies[article.path], root_from(article.url))),  # noqa: S704 - sanitised
         page_url=article.url,
     )
+
+
+def _known_elsewhere(press: Press, article: Article) -> dict[str, Any]:
+    """Return what others show of an article: its card, its dates, its data. A preview has them of none."""
+    changed = press.edition.changed.get(article.path)
+    if changed is None or press.edition.preview:
+        return {"card": press.column.card}
+    card = article_image(article, press.edition.plan)
+    data = article_data(press.entries.entry(article), press.column, card, changed.isoformat())
+    linked = Markup(data)  # noqa: S704 - escaped
+    return {"card": card, "changed_iso": changed.isoformat(), "linked_data": linked}
 
 
 def lay_out_page(generator: PagesGenerator, content: PelicanPage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
@@ -14,6 +15,7 @@ from nq71.stages.press import press_of
 from nq71.writers.charts import charts_of
 from nq71.writers.feeds import rss
 from nq71.writers.feeds.groups import feed_groups
+from nq71.writers.linked_data.column import home_data
 from nq71.writers.listings import archive_of, home_of, listings_of, page_address
 from nq71.writers.month_pages import month_pages_of
 from nq71.writers.progress_view import month_glance, progress_of
@@ -34,7 +36,9 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         """Write them all."""
         press = press_of(self.settings)
         edition, entries = press.edition, press.entries
-        write_page(self, writer, "", "index", home=home_of(edition, entries, month_glance(edition, entries)))
+        home = home_of(edition, entries, month_glance(edition, entries))
+        linked_data = "" if edition.preview else Markup(home_data(press.column))  # noqa: S704 - escaped
+        write_page(self, writer, "", "index", home=home, linked_data=linked_data)
         for listing in listings_of(edition, entries):
             self._write_list(writer, listing)
         write_page(self, writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))

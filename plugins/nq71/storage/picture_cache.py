@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(".nq71") / "pictures"
 PUBLISHED, PREVIEWED = "published", "preview"  # what a preview shows beyond the public stays out of the first
+CARDS, ICONS = "cards", "icons"  # drawn from the words of public articles; from the school's logo
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -59,6 +60,11 @@ class PictureCache:
 def key_of(sha256: str, recipe: str) -> str:
     """Return the name under which the forms of an original are kept."""
     return f"{sha256}-{hashlib.sha256(recipe.encode()).hexdigest()[:16]}"
+
+
+def card_original(article_id: str) -> str:
+    """Return what stands for an original where there is none: the card of this article, whatever it says."""
+    return hashlib.sha256(f"card of {article_id}".encode()).hexdigest()
 
 
 def forget(site: Path, originals: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from nq71.domain.form_looks import look_of
 from nq71.messages import say
 from nq71.text.dates import long_date, short_date, weekday_date
 from nq71.writers import views
+from nq71.writers.palette import DARK, LIGHT, tokens_for
 from nq71.writers.picture_html import COVER, sizes_of
 from nq71.writers.pictures import logo_rendition
 from nq71.writers.share_cards.wording import column_image
@@ -127,6 +128,8 @@ def column_of(edition: Edition) -> views.Column:
         feed_url=addresses.MAIN_FEED,
         built_text=weekday_date(edition.now),
         card=column_image(plan),
+        bar_light=tokens_for(look.color, LIGHT)["accent"],
+        bar_dark=DARK.paper,
         sample=look.sample,
         preview=edition.preview,
     )

@@ -129,6 +129,9 @@ class Reading:
     share: Sharing
     minutes: int = 0  # to read it; 0 for less than one, and for what is looked at
     player: Player | None = None  # of its video, when that can be played here
+    card: ShareImage | None = None
+    changed_iso: str = ""
+    linked_data: str = ""  # JSON-LD, safe inside a script
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,5 +474,7 @@ class Column:
     feed_url: str  # "rss.xml"
     built_text: str  # "22/11/2026"
     card: ShareImage  # of every page that has none of its own
+    bar_light: str  # colour of the browser's own bar, "#0b5cab"
+    bar_dark: str
     sample: bool = False  # sample data: a band on every page, and search engines asked by name to stay away
     preview: bool = False  # preview: what is not public is shown, marked, and noindex

@@ -1,0 +1,77 @@
+"""Publishes the picture above a shared link: one for each public article, one for every other page."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pelican import signals
+
+from nq71.stages.press import press_of
+from nq71.storage.picture_cache import CARDS, PictureCache, card_original, key_of
+from nq71.writers.picture_encoding import recipe
+from nq71.writers.share_cards.drawing import RECIPE, Faces, draw_card
+from nq71.writers.share_cards.typeface import Typeface
+from nq71.writers.share_cards.wording import Wording, article_image, article_wording, column_image, column_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pelican.generators import ArticlesGenerator
+
+    from nq71.stages.press import Press
+
+_BOLD, _MEDIUM = "BeVietnamPro-Bold", "BeVietnamPro-Medium"
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One card to publish; ``subject`` is the id of its article, empty for the column's own."""
+
+    subject: str
+    wording: Wording
+    url: str
+
+
+def publish_cards(generator: ArticlesGenerator) -> None:
+    """Write every card on all cores; one that says what it said before is not drawn again."""
+    press = press_of(generator.settings)
+    folder = Path(generator.theme) / "fonts"
+    faces = Faces(_face(folder, _BOLD), _face(folder, _MEDIUM))
+    cache, color = PictureCache(press.site, CARDS), press.edition.plan.look.color
+    jobs = list(_jobs(press))
+
+    def publish(job: _Job) -> str:
+        key = key_of(card_original(job.subject), repr((RECIPE, recipe(), job.wording, color)))
+        kept = cache.find(key)
+        card = kept[0] if kept else draw_card(job.wording, color, faces)
+        if not kept:
+            cache.keep(key, [card])
+        press.write(job.url, card)
+        return key
+
+    with ThreadPoolExecutor(min(len(jobs), os.cpu_count() or 1)) as workers:
+        keys = list(workers.map(publish, jobs))
+    if not press.edition.preview:
+        cache.prune(keys)
+
+
+def _jobs(press: Press) -> Iterator[_Job]:
+    """Yield the column's card and those of public articles; nobody shares a preview, so it needs none of these."""
+    plan = press.edition.plan
+    yield _Job("", column_wording(plan), column_image(plan).url)
+    if not press.edition.preview:
+        for article in press.edition.published:
+            yield _Job(article.id, article_wording(article, plan), article_image(article, plan).url)
+
+
+def _face(folder: Path, name: str) -> Typeface:
+    return Typeface((folder / f"{name}.ttf").read_bytes(), (folder / f"{name}.json").read_bytes())
+
+
+def register() -> None:
+    """Take part in the build."""
+    signals.article_generator_finalized.connect(publish_cards)
