@@ -1,13 +1,60 @@
-"""``sitemap.xml`` and ``robots.txt``: what search engines may read."""
+"""``sitemap.xml`` and ``robots.txt``: what search engines may read, and when it last became what it is."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from nq71.domain import addresses
+from nq71.domain.period import periods_until
+from nq71.domain.plan import PeriodKind
+from nq71.writers.event_pages import event_pages_of
+from nq71.writers.listings import archive_of, home_of, listings_of
+from nq71.writers.model_page import model_page_of
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
+
+    from nq71.domain.edition import Edition
+    from nq71.writers.entries import EntryMaker
+    from nq71.writers.views import Entry
+
+
+# Who looks for pages in this country. Sample data asks them by name: a general "no" would hide the demo from judges too.
+ENGINES = ("googlebot", "bingbot", "coccocbot-web", "coccocbot-image")
+
+
+def sitemap_of(edition: Edition, entries: EntryMaker, pages: Iterable[str]) -> dict[str, date | None]:
+    """Return every page with the day of its last change; ``None`` where nothing tells, as for ``pages`` of text.
+
+    An article changed when it was published, corrected or approved anew, a list when the newest of what it shows did.
+    Pages that also change with the calendar or with declared figures have no day.
+    """
+    changed = {article.url: edition.changed[article.path].date() for article in edition.published}
+    months = periods_until(edition.plan, PeriodKind.MONTH, edition.now.date())
+    found: dict[str, date | None] = dict.fromkeys((*addresses.OWN_PAGES, *pages))
+    found |= dict.fromkeys(addresses.progress_month_url(month.id) for month in months)
+    for url, shown in _lists(edition, entries):
+        found[url] = max((changed[entry.url] for entry in shown if entry.url in changed), default=None)
+    return found | changed
+
+
+def _lists(edition: Edition, entries: EntryMaker) -> Iterator[tuple[str, Iterable[Entry]]]:
+    """Yield the first page of every list with the articles that it shows."""
+    home = home_of(edition, entries, None)
+    yield "", chain([home.lead] if home.lead else [], home.newest, *(section.entries for section in home.sections))
+    yield addresses.ARCHIVE, chain(*(section.entries for section in archive_of(edition, entries)))
+    newest: dict[str, list[Entry]] = {url: [] for url in addresses.INDEXES}
+    for listing in listings_of(edition, entries):
+        if listing.paging.number == 1:
+            yield listing.link.url, listing.entries
+            newest.get(f"{listing.link.url.partition('/')[0]}/", []).extend(listing.entries[:1])
+    yield from newest.items()
+    events = next(event_pages_of(edition, entries))
+    yield addresses.EVENTS, chain(*(event.entries for group in events.groups for event in group.events))
+    yield addresses.MODELS, chain(*(model.entries for model in model_page_of(edition, entries).models))
 
 
 def render_sitemap(base: str, pages: Mapping[str, date | None]) -> bytes:
@@ -20,8 +67,9 @@ def render_sitemap(base: str, pages: Mapping[str, date | None]) -> bytes:
     return "\n".join([*lines, "</urlset>", ""]).encode()
 
 
-def render_robots(base: str, *, hidden: bool) -> bytes:
-    """Let everybody read and point at the sitemap, or ask everybody to leave (sample data, previews)."""
-    if hidden:
+def render_robots(base: str, *, sample: bool, preview: bool) -> bytes:
+    """Let everybody read and point at the sitemap; of sample data the engines stay away, of a preview everybody."""
+    if preview:
         return b"User-agent: *\nDisallow: /\n"
-    return f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode()
+    engines = "".join(f"User-agent: {name}\n" for name in ENGINES) + "Disallow: /\n\n" if sample else ""
+    return f"{engines}User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode()
