@@ -55,6 +55,7 @@ PLACES = {
     "documents": "van-ban/index.html",
     "about": "gioi-thieu/index.html",
     "not found": "404.html",
+    "parts of the theme": "thanh-phan/index.html",
 }
 
 

@@ -17,7 +17,7 @@ def publish_sitemap(pelican: Pelican) -> None:
     """Write both; sample data and previews ask search engines to stay away."""
     press = press_of(pelican.settings)
     column = press.column
-    press.write("robots.txt", render_robots(column.url, hidden=column.sample or column.preview))
+    press.write("robots.txt", render_robots(column.url, column.shunned, preview=column.preview))
     press.write("sitemap.xml", render_sitemap(column.url, sitemap_of(press.edition, press.entries, press.pages)))
 
 

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
-    from nq71.domain.plan import Plan, Term
+    from nq71.domain.plan import Term
     from nq71.writers.pictures import Publication, Rendition
+
+# Who looks for pages in this country. Sample data asks them by name: a general "no" would keep judges out as well.
+_ENGINES = ("googlebot", "bingbot", "coccocbot-web", "coccocbot-image")
 
 
 class EntryMaker:
@@ -131,6 +134,7 @@ def column_of(edition: Edition) -> views.Column:
         bar_light=tokens_for(look.color, LIGHT)["accent"],
         bar_dark=DARK.paper,
         sample=look.sample,
+        shunned=_ENGINES if look.sample else (),
         preview=edition.preview,
     )
 

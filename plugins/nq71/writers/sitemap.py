@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from nq71.writers.views import Entry
 
 
-# Who looks for pages in this country. Sample data asks them by name: a general "no" would hide the demo from judges too.
-ENGINES = ("googlebot", "bingbot", "coccocbot-web", "coccocbot-image")
-
-
 def sitemap_of(edition: Edition, entries: EntryMaker, pages: Iterable[str]) -> dict[str, date | None]:
     """Return every page with the day of its last change; ``None`` where nothing tells, as for ``pages`` of text.
 
@@ -67,9 +63,10 @@ def render_sitemap(base: str, pages: Mapping[str, date | None]) -> bytes:
     return "\n".join([*lines, "</urlset>", ""]).encode()
 
 
-def render_robots(base: str, *, sample: bool, preview: bool) -> bytes:
-    """Let everybody read and point at the sitemap; of sample data the engines stay away, of a preview everybody."""
+def render_robots(base: str, shunned: Iterable[str], *, preview: bool) -> bytes:
+    """Let everybody read and point at the sitemap; ask ``shunned`` engines to stay away, everybody from a preview."""
     if preview:
         return b"User-agent: *\nDisallow: /\n"
-    engines = "".join(f"User-agent: {name}\n" for name in ENGINES) + "Disallow: /\n\n" if sample else ""
-    return f"{engines}User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode()
+    names = [f"User-agent: {name}" for name in shunned]
+    away = [*names, "Disallow: /", ""] if names else []
+    return "\n".join([*away, "User-agent: *", "Allow: /", f"Sitemap: {base}/sitemap.xml", ""]).encode()

@@ -476,5 +476,6 @@ class Column:
     card: ShareImage  # of every page that has none of its own
     bar_light: str  # colour of the browser's own bar, "#0b5cab"
     bar_dark: str
-    sample: bool = False  # sample data: a band on every page, and search engines asked by name to stay away
+    sample: bool = False  # sample data: a band on every page
+    shunned: tuple[str, ...] = ()  # the search engines that sample data asks to stay away
     preview: bool = False  # preview: what is not public is shown, marked, and noindex

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.robotparser import RobotFileParser
 
 from nq71.domain import addresses
 from nq71.writers.sitemap import render_robots, render_sitemap, sitemap_of
@@ -83,5 +84,15 @@ def test_signs_in_an_address_are_written_as_xml_wants() -> None:
 
 def test_robots_are_told_where_the_sitemap_is() -> None:
     """But for sample data, which they are asked to leave alone."""
-    assert b"\nSitemap: https://a.example/sitemap.xml\n" in render_robots("https://a.example", hidden=False)
-    assert b"Sitemap" not in render_robots("https://a.example", hidden=True)
+    assert b"\nSitemap: https://a.example/sitemap.xml\n" in render_robots("https://a.example", (), preview=False)
+    assert b"Sitemap" not in render_robots("https://a.example", (), preview=True)
+
+
+def test_sample_data_asks_each_engine_by_name_to_stay_away() -> None:
+    """Who is not named may read."""
+    robots = render_robots("https://a.example", ("one", "other"), preview=False).decode()
+    rules = RobotFileParser()
+    rules.parse(robots.splitlines())
+    assert not rules.can_fetch("one", "https://a.example/x/")
+    assert not rules.can_fetch("other", "https://a.example/x/")
+    assert rules.can_fetch("anybody", "https://a.example/x/")
