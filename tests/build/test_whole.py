@@ -37,8 +37,10 @@ KILLS = 30
 SEED = 71
 OWN_PAGES = ("", "luu-tru/", "tien-do/", "van-ban/", "gioi-thieu/", "rss/")
 OPEN_DATA = ("tien-do/progress.json", "tien-do/progress.csv", "tien-do/progress.schema.json", "tien-do/rss.xml")
+ICONS = ("favicon.ico", *(f"theme/{name}" for name in ("icon.svg", "apple-touch-icon.png", "icon-192.png")))
+LARGE_ICONS = ("theme/icon-512.png", "theme/icon-maskable-512.png")
 FEEDS = ("rss.xml", "atom.xml", "feed.json", "opml.xml", "su-kien.ics")
-OWN_FILES = (*FEEDS, "sitemap.xml", "robots.txt", "404.html", ".receipt.json", *OPEN_DATA)
+OWN_FILES = (*FEEDS, *ICONS, *LARGE_ICONS, "manifest.webmanifest", "sitemap.xml", "robots.txt", "404.html", ".receipt.json", *OPEN_DATA)
 # The first school's own words, with and without marks; its plan is the only place that may say them.
 FIRST_SCHOOL = re.compile(r"an giang|cao dang nghe|an-giang|cao-dang-nghe|\b3073\b|@cdn", re.IGNORECASE)
 can_kill = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
@@ -68,7 +70,7 @@ def test_the_same_clock_gives_the_same_bytes(built: tuple[Path, Path], tmp_path:
     for name in ("plan.toml", "figures.toml", "consents.toml", "withdrawn.toml"):
         if (site / name).is_file():
             shutil.copy(site / name, elsewhere / name)
-    for name in ("content", "closed"):
+    for name in ("content", "closed", "van-ban"):
         if (site / name).is_dir():
             shutil.copytree(site / name, elsewhere / name, copy_function=shutil.copy)
     code = "import sys; from pathlib import Path; from nq71.commands import build;"
@@ -200,7 +202,7 @@ def test_the_receipt_lists_every_file_with_its_hash(built: tuple[Path, Path]) ->
 def test_no_other_school_says_a_word_of_the_first(name: str, outputs: dict[str, Path]) -> None:
     """What is one school's own stands in its plan; another plan gives another column."""
     for path, data in sites.tree(outputs[name]).items():
-        text = fold(unquote(data.decode("utf-8", "replace"))) if not path.endswith((".jpg", ".png", ".webp")) else ""
+        text = fold(unquote(data.decode("utf-8", "replace"))) if not path.endswith((".jpg", ".png", ".webp", ".ico")) else ""
         assert not FIRST_SCHOOL.search(f"{path} {text}"), path
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from nq71.domain.documents import form_of
 from nq71.domain.result import Status, phase_of
 from nq71.messages import say
 from nq71.text.dates import document_date, short_date
@@ -28,20 +28,6 @@ if TYPE_CHECKING:
 _ROMAN = ("I", "II", "III", "IV")
 _CARRYING_OUT = "Thực hiện "
 _PROGRESS_PAGE = "tien-do/"
-# What a symbol's letters stand for: “71-NQ/TW” is a Nghị quyết.
-_INSTRUMENTS = {
-    "NQ": "Nghị quyết",
-    "QĐ": "Quyết định",
-    "KH": "Kế hoạch",
-    "CTr": "Chương trình",
-    "CT": "Chỉ thị",
-    "NĐ": "Nghị định",
-    "TT": "Thông tư",
-    "KL": "Kết luận",
-    "HD": "Hướng dẫn",
-    "CV": "Công văn",
-}
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def paper_of(account: Account) -> Paper:
@@ -128,10 +114,9 @@ def _basis(plan: Plan) -> Iterator[str]:
 
 
 def _instrument(row: Instrument) -> str:
-    known = (_INSTRUMENTS[letters] for letters in _LETTERS.findall(row.number) if letters in _INSTRUMENTS)
     text = say(
         "report-basis-instrument",
-        name=next(known, "Văn bản"),
+        name=row.form or form_of(row.number) or say("report-basis-document"),
         number=row.number,
         date=document_date(row.date),
         issuer=row.issuer,
