@@ -37,10 +37,10 @@ KILLS = 30
 SEED = 71
 OWN_PAGES = ("", "luu-tru/", "tien-do/", "van-ban/", "gioi-thieu/", "rss/")
 OPEN_DATA = ("tien-do/progress.json", "tien-do/progress.csv", "tien-do/progress.schema.json", "tien-do/rss.xml")
-ICONS = ("favicon.ico", *(f"theme/{name}" for name in ("icon.svg", "apple-touch-icon.png", "icon-192.png")))
-LARGE_ICONS = ("theme/icon-512.png", "theme/icon-maskable-512.png")
+PHONE_ICONS = ("apple-touch-icon.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png")
+ICONS = ("favicon.ico", "theme/icon.svg", *(f"theme/{name}" for name in PHONE_ICONS))
 FEEDS = ("rss.xml", "atom.xml", "feed.json", "opml.xml", "su-kien.ics")
-OWN_FILES = (*FEEDS, *ICONS, *LARGE_ICONS, "manifest.webmanifest", "sitemap.xml", "robots.txt", "404.html", ".receipt.json", *OPEN_DATA)
+OWN_FILES = (*FEEDS, *ICONS, "manifest.webmanifest", "sitemap.xml", "robots.txt", "404.html", ".receipt.json", *OPEN_DATA)
 # The first school's own words, with and without marks; its plan is the only place that may say them.
 FIRST_SCHOOL = re.compile(r"an giang|cao dang nghe|an-giang|cao-dang-nghe|\b3073\b|@cdn", re.IGNORECASE)
 can_kill = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
