@@ -35,11 +35,11 @@ function roman(numeral) {
 /** “71-NQ/TW” → “71, trung ương” after “Nghị quyết số”, else “nghị quyết 71, trung ương”. */
 function symbol(found, number, year, letters, at, text) {
   const [kind, ...offices] = letters.split(/[-/]/);
-  const before = text.slice(0, at).toLowerCase();
-  const name = KINDS[kind] ?? spelled(kind);
-  const said = before.match(/([\p{L}]+ [\p{L}]+)(?: số)?\s*$/u)?.[1] === name ? "" : `${name} `;
-  const from = offices.map((office) => OFFICES[office] ?? spelled(office)).join(", ");
-  return `${said}${plain(number)}${year ? ` năm ${year.slice(1)}` : ""}${from ? `, ${from}` : ""}`;
+  const signed = `${plain(number)}${year ? ` năm ${year.slice(1)}` : ""}`;
+  const named = KINDS[kind] ? offices : [kind, ...offices];
+  const said = [signed, ...named.map((office) => OFFICES[office] ?? spelled(office))].join(", ");
+  const before = text.slice(0, at).toLowerCase().match(/(\p{L}+ \p{L}+)(?: số)?\s*$/u)?.[1];
+  return KINDS[kind] && KINDS[kind] !== before ? `${KINDS[kind]} ${said}` : said;
 }
 
 const RULES = [
