@@ -111,11 +111,11 @@ def _entries(plain: views.Entry, pictured: views.Entry) -> Iterator[tuple[str, v
 
 
 def _rows() -> Iterator[views.ResultRow]:
-    for status in Status:
+    for month, status in enumerate(Status, 1):
         fill = _FILLS.get(status, 0)
         yield views.ResultRow(
-            period="2026-11",
-            period_text="Tháng 11/2026",
+            period=f"2026-{month:02d}",
+            period_text=say("month", month=month, year=2026),
             value_text=str(fill // 5),
             status=str(status),
             status_text=say(f"status-{status}"),
