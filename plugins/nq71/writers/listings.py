@@ -1,4 +1,4 @@
-"""The pages that lead to articles: front page, lists with their paging, archive."""
+"""The pages that lead to articles: lists with their paging, archive."""
 
 from __future__ import annotations
 
@@ -21,31 +21,6 @@ if TYPE_CHECKING:
     from nq71.writers.entries import EntryMaker
 
 PAGE_SIZE = 20
-_NEWEST = 6
-_A_SECTION = 4
-
-
-def home_of(edition: Edition, entries: EntryMaker, month: views.MonthGlance | None) -> views.Home:
-    """Front page: the newest article leads, the next ones follow, then each theme that has something."""
-    articles = tuple(piece.article for piece in edition.shown)
-    return views.Home(
-        lead=entries.entry(articles[0]) if articles else None,
-        newest=entries.entries(articles[1 : _NEWEST + 1]),
-        sections=tuple(_sections(edition, articles, entries)),
-        month=month,
-    )
-
-
-def _sections(edition: Edition, articles: tuple[Article, ...], entries: EntryMaker) -> Iterator[views.Section]:
-    """Yield each theme that has something; where it can, it opens with an article that opens no other one."""
-    opened = {articles[0].id} if articles else set()
-    for term in edition.plan.themes.terms:
-        within = [article for article in articles if term.id in article.themes]
-        if within:
-            within.sort(key=lambda article: article.id in opened)
-            opened.add(within[0].id)
-            link = link_of(addresses.THEME, term, len(within))
-            yield views.Section(link, entries.entries(within[:_A_SECTION]))
 
 
 def listings_of(edition: Edition, entries: EntryMaker) -> Iterator[views.Listing]:

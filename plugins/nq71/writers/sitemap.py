@@ -10,7 +10,8 @@ from nq71.domain import addresses
 from nq71.domain.period import periods_until
 from nq71.domain.plan import PeriodKind
 from nq71.writers.event_pages import event_pages_of
-from nq71.writers.listings import archive_of, home_of, listings_of
+from nq71.writers.front_page import home_of
+from nq71.writers.listings import archive_of, listings_of
 from nq71.writers.model_page import model_page_of
 
 if TYPE_CHECKING:

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nq71.writers.overview_views import Event, Model
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
     from nq71.domain.player import Player
 
 
@@ -450,6 +454,8 @@ class Home:
     newest: tuple[Entry, ...]
     sections: tuple[Section, ...]
     month: MonthGlance | None
+    events: tuple[Event, ...] = ()
+    models: tuple[Model, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

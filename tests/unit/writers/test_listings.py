@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nq71.writers import views
-from nq71.writers.listings import archive_of, home_of, listings_of, page_address
+from nq71.writers.listings import archive_of, listings_of, page_address
 
 if TYPE_CHECKING:
     from tests.unit.writers.conftest import Desk
@@ -73,20 +73,3 @@ def test_the_archive_has_each_month_once(desk: Desk) -> None:
         ("Tháng 01/2027", 1),
         ("Tháng 12/2026", 2),
     ]
-
-
-def test_the_front_page(desk: Desk) -> None:
-    """The newest leads and is not repeated among the newest; only themes that have something."""
-    edition = desk.edition(*desk.texts(12), *desk.texts(1, "06/11/2026", **{"Chủ đề": "CĐS"}))
-    home = home_of(edition, desk.entries(edition), None)
-    assert home.lead is not None
-    assert home.lead.url == "2026/11/bai-12/"
-    assert home.lead not in home.newest
-    assert [section.link.id for section in home.sections] == ["chuyen-doi-so", "ky-nang-so"]
-    assert all(len(section.entries) <= 4 for section in home.sections)
-
-
-def test_an_empty_column(desk: Desk) -> None:
-    """A school that has just begun gets a front page too."""
-    edition = desk.edition()
-    assert home_of(edition, desk.entries(edition), None) == views.Home(None, (), (), None)
