@@ -28,17 +28,22 @@ SUB_PATH = "truong"
 HEIGHT = 800  # pixels
 # What makes a page of its kind, as its HTML shows it; the first page of a site that has it stands for all.
 SIGNS = {
-    "article with picture": r'<figure class="cover">',
+    "article with picture": r'<figure class="cover(?: cover--tall)?">',
     "article without picture": r'(?s)<article class="article">(?!.*<figure)',
     "article with picture in its text": r"<figure><(picture|img)",
     "article with table": r'<div class="table-scroll"',
     "article with footnotes": r'<div class="footnote">',
     "article with correction": r"notice--correction",
     "article with video": r"article__video",
+    "article with player": r'<iframe class="video__frame"',
+    "article with player, no poster": r"video--bare",
+    "article with poster of another site": r'class="video__poster',
     "repost": r"Bài dẫn lại\.",
     "article with code": r"<pre><code>",
     "empty list": r'<div class="empty">',
     "taken down": r"Bài này đã được gỡ",
+    "videos": r"gallery--video",
+    "infographics": r"gallery--infographic",
 }
 PLACES = {
     "home": "index.html",
@@ -47,8 +52,19 @@ PLACES = {
     "unit": "don-vi/*/index.html",
     "month": "20??/??/index.html",
     "list page 2": "*/*/trang/2/index.html",
+    "every theme": "chu-de/index.html",
+    "every form": "the-loai/index.html",
+    "every unit": "don-vi/index.html",
+    "events": "su-kien/index.html",
+    "events page 2": "su-kien/trang/2/index.html",
+    "models": "mo-hinh/index.html",
     "archive": "luu-tru/index.html",
     "search": "tim-kiem/index.html",
+    "share": "chia-se/index.html",
+    "listen": "nghe-bai/index.html",
+    "embed": "nhung/index.html",
+    "frame for other pages": "nhung/moi-nhat/index.html",
+    "frame of a theme": "nhung/*/index.html",
     "progress": "tien-do/index.html",
     "progress month": "tien-do/20??/1?/index.html",
     "how to follow": "rss/index.html",
@@ -310,14 +326,36 @@ def write_gallery(site: Path, url: str) -> Path:
         cover_alt="Sân trường buổi sáng",
         cover_caption="Chú thích của ảnh bìa",
         cover_credit="Ban biên tập",
+        event=f"Hội thảo có tên rất dài {LONG_WORD[:60]}",
+        event_date="25/12/2026 07:30",
+        event_place="Hội trường lớn của Trường, khu nhà hiệu bộ, tầng hai",
+        event_level="school",
+        model=f"Mô hình có tên rất dài {LONG_WORD[:60]}",
         source="Báo Thử",
         source_url=f"https://bao.example/{'rat-dai-' * 20}",
-        video="https://video.example/1",
         correction=["10/11/2026: Sửa tên đơn vị.", "12/11/2026: Sửa số."],
     )
     sites.write_article(site, "2026/11/ngan", "Một câu.", date="2026-11-20")
+    cover = {"bia.jpg": files["bia.jpg"]}
+    poster = {"cover": "bia.jpg", "cover_alt": "Sân trường", "category": "video", "date": "2026-11-03"}
+    name = "Một tiêu đề rất dài có “ngoặc kép” & dấu và, để xem chữ nằm đâu trong khung hình | 1:02:03"
+    sites.write_article(
+        site, "2026/11/phim", "Lời.", cover, **poster, video=f"https://youtu.be/dQw4w9WgXcQ?t=90 | {name}"
+    )
+    sites.write_article(
+        site, "2026/11/phim-noi-khac", "Lời.", cover, **poster, video=f"https://video.example/1 | {name}"
+    )
+    sites.write_article(
+        site, "2026/11/phim-khong-anh", date="2026-11-02", video=f"https://vimeo.com/76979871 | {name}"
+    )
+    sites.write_article(site, "2026/11/phim-tran", date="2026-11-02", video="https://video.example/1")
     for number in range(24):
-        sites.write_article(site, f"2026/10/tin-{number}", date=f"2026-10-{number + 1:02d} 07:00")
+        day = f"2026-10-{number + 1:02d}"
+        event = {"event": f"Việc thứ {number}", "event_date": day, "event_place": "Sân trường"}
+        sites.write_article(
+            site, f"2026/10/tin-{number}", date=f"{day} 07:00", model=f"Mô hình {number % 3}", **event
+        )
+    sites.write_article(site, "2026/09/phim", category="video", video="https://video.example/2 | Phim | 2:05")
     sites.write_article(site, "2026/12/hen-gio", title="Hẹn giờ")
     sites.approve(site)
     sites.write_article(site, "2026/11/nhap", title="Bản nháp", status="draft")

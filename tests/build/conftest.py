@@ -6,9 +6,17 @@ from pathlib import Path
 import pytest
 
 from nq71.commands import build
+from tests.build import sites
 
 BASE_SITE = Path(__file__).parent / "base_site"
 CLOCK = "1795309200"  # 22/11/2026 08:00 at the school
+
+
+@pytest.fixture(scope="session")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Build each site of this repository once: copy an output, never change it."""
+    folder = tmp_path_factory.mktemp("whole")
+    return {name: sites.build(site, folder / name) for name, site in sites.REAL_SITES.items()}
 
 
 @pytest.fixture

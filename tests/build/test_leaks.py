@@ -114,7 +114,7 @@ def test_a_preview_shows_what_is_held_and_says_so(site: Path, tmp_path: Path) ->
 def test_a_preview_marks_held_articles_wherever_it_lists_them(site: Path, tmp_path: Path) -> None:
     """On the front page and in the archive too, nobody takes a draft for an article that is out."""
     output = sites.preview(site, tmp_path / "preview")
-    for url in ("", "luu-tru/", "chu-de/doi-moi/"):
+    for url in ("", "luu-tru/", "chu-de/doi-moi/", "su-kien/", "mo-hinh/"):
         text = sites.Markup(sites.page(output, url)).text
         for _, _, state in PREVIEWED.values():
             assert state in text, url
@@ -154,6 +154,7 @@ def test_feeds_of_a_preview_have_only_what_is_public(site: Path, tmp_path: Path)
     assert {entry.title for feed in feeds for entry in feed.entries} == public
     assert {item["title"] for item in json.loads((output / "feed.json").read_bytes())["items"]} == public
     assert b"BEGIN:VEVENT" not in (output / "su-kien.ics").read_bytes()
+    assert list((output / "su-kien").glob("*.ics")) == []
 
 
 def test_no_count_knows_a_held_article(site: Path, tmp_path: Path) -> None:
