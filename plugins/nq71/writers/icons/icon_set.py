@@ -31,10 +31,15 @@ _EMBEDDED = 192  # pixels of a logo inside the SVG
 
 def figure_icons(color: str) -> dict[str, bytes]:
     """Return every icon by its address, for a school without a logo."""
-    ink = LIGHT.paper if contrast(color, LIGHT.paper) >= LARGE else LIGHT.ink
+    ink = ink_on(color)
     tabs = [draw_figure(size, on_grid(), color, ink) for size in _TAB_SIZES]
     large = {url: encode_png(draw_figure(size, placed(share), color, ink)) for url, size, share, _ in _LARGE}
     return {FAVICON: encode_ico(tabs), ICON_DRAWN: _figure_svg(on_grid(), color, ink), **large}
+
+
+def ink_on(color: str) -> str:
+    """Return what stands out from the school's own colour: paper where it can be read, else ink."""
+    return LIGHT.paper if contrast(color, LIGHT.paper) >= LARGE else LIGHT.ink
 
 
 def logo_icons(logo: Image.Image) -> dict[str, bytes]:

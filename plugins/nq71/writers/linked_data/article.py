@@ -75,7 +75,8 @@ def _way_to(entry: Entry, column: Column) -> Node:
 def _headline(title: str) -> str:
     if len(title) <= _MOST_HEADLINE:
         return title
-    return title[: _MOST_HEADLINE - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
+    start = title[: _MOST_HEADLINE - 1]
+    return (start.rpartition(" ")[0] or start).rstrip(" ,;:–-") + "…"
 
 
 def _absolute(url: str, column: Column) -> str:

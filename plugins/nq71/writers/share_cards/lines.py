@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _ELLIPSIS = "…"
 _LEFT_OVER = " ,;:.–-(“"  # what no line ends in before an ellipsis
-_PARTED = 0.08  # how much longer the longest line may be rather than that a number is parted from its word
+_PARTED = 0.15  # how much longer the longest line may be rather than that a number is parted from its word
 _MOST_WORDS = 40  # more are cut at once: nobody reads them on a card, and trying all ways takes long
 
 
@@ -49,7 +49,7 @@ def cut_lines(text: str, count: int, width: float, measure: Measure) -> list[str
 
 def _counts(word: str) -> bool:
     """Whether a word says which or how many the word before it means, or is a dash."""
-    return word[0].isdigit() or word[0] in "–-"
+    return word[:1].isdigit() or word[:1] in ("–", "-")
 
 
 def _fitting(words: Sequence[str], width: float, measure: Measure, end: str) -> int:

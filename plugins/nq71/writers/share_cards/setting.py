@@ -19,6 +19,7 @@ _MOST_LINES = 3
 _LARGEST, _SMALLEST = 112, 50
 _NAME, _SMALLEST_NAME = 46, 30
 _FIGURE, _LARGER = "71", 1.4  # the number of the resolution, as the head of each page sets it
+_EDGE = 2  # pixels: what rounding may add
 _LEADING, _AIR = 1.2, 0.04  # of the size: from line to line; at least so much between the inks of two lines
 
 
@@ -73,7 +74,7 @@ def _size_of(lines: list[str], face: Typeface, room: float) -> int:
     """Return the largest size at which lines fit the measure and the room."""
     longest = max(face.width(line, 1) for line in lines)
     _, _, height = _heights(lines, face, 1)
-    return min(_LARGEST, int(MEASURE / (longest or 1)), int((room - 1) / (height or 1)))
+    return min(_LARGEST, int(MEASURE / (longest or 1)), int((room - _EDGE) / (height or 1)))
 
 
 def _heights(lines: list[str], face: Typeface, size: int) -> tuple[float, float, float]:
