@@ -110,6 +110,8 @@ def test_reading_asks_no_other_host_and_misses_nothing(shelf: Shelf, reader: Rea
           return [...document.images].filter((picture) => !picture.naturalWidth).map((picture) => picture.src);
         }""")
         assert pictures == [], kind
+        if page.frames[1:]:
+            page.wait_for_load_state("networkidle")
     # The browser may fetch the icon of the site that it showed before a moment later.
     asked = [url for url in visitor.requests if not url.endswith("/theme/icon.svg")]
     assert [url for url in asked if not url.startswith((shelf.root(name), "data:"))] == []
