@@ -35,11 +35,12 @@ def logo_pixels(data: bytes, suffix: str) -> Image.Image | None:
     return still.convert("RGBA")
 
 
-def _drawn(svg: bytes) -> Image.Image:
+def _drawn(svg: bytes) -> Image.Image | None:
     inputs: Mapping[str, str] = {"logo": svg.decode("utf-8-sig")}
     compiler = typst.Compiler(_PAGE, font_paths=typst.Fonts(include_system_fonts=False))
     made = compiler.compile(format="png", ppi=72, sys_inputs=dict(inputs))
     if not isinstance(made, bytes):
         raise TypeError(type(made))
     picture = Image.open(io.BytesIO(made)).convert("RGBA")
-    return picture.crop(picture.getbbox() or (0, 0, *picture.size))
+    box = picture.getbbox()
+    return picture.crop(box) if box else None

@@ -115,7 +115,8 @@ def test_a_drawn_logo_becomes_pixels_too() -> None:
 
 
 def test_a_logo_that_cannot_be_drawn_is_no_reason_to_fail() -> None:
-    """Then the icons are the figure's."""
+    """Then the icons are the figure's; so they are where a logo shows nothing at all."""
+    assert logo_pixels(b'<svg xmlns="http://www.w3.org/2000/svg"/>', "svg") is None
     assert logo_pixels(SVG.replace("viewBox", 'width="0" viewBox').encode(), "svg") is None
 
 
