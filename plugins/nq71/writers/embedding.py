@@ -45,9 +45,8 @@ def render_frame_code(frame: Frame, column: Column) -> str:
     """Return the tag that shows a frame."""
     title = escape(say("embed-title", name=frame.link.name, title=column.title))
     address = escape(f"{column.url}/{frame.url}")
-    return (
-        f'<iframe src="{address}" title="{title}" width="100%" height="480" loading="lazy" style="border: 0"></iframe>'
-    )
+    size = 'width="100%" height="480" loading="lazy" style="border: 0"'
+    return f'<iframe src="{address}" title="{title}" {size}></iframe>'
 
 
 def render_list_code(frame: Frame, column: Column) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nq71.domain.addresses import MAIN_FEED
+from nq71.domain.addresses import EMBED, MAIN_FEED
 from nq71.domain.consents import CONSENTS_FILE
 from nq71.domain.withdrawals import WITHDRAWN_FILE, answer_due
 from nq71.messages import say
@@ -53,6 +53,7 @@ def _outside(record: Withdrawal, manuscript: Manuscript, submission: Submission)
     if named:
         yield say("outside-channels", names=", ".join(f"{term.name} {term.url}".strip() for term in named))
     yield say("outside-shared")
+    yield say("outside-pasted", url=f"{base}/{EMBED}")
     yield say("outside-printed")
     closed = [file.path for file in submission.closed if file.month and record.id in file.month.articles]
     if closed:
