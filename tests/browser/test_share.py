@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
 from tests.browser.conftest import serve
-from tests.browser.test_reading import TOO_WIDE, judge
+from tests.browser.test_reading import CLIPPED, TOO_WIDE, judge
 from tests.build import sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
@@ -310,6 +311,32 @@ def test_paper_says_where_a_video_is(column: str, browser: Browser) -> None:
         )
         assert shown.startswith('": ')
         assert address in shown
+    context.close()
+
+
+# ── In the pages of others ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(240, "light"), (280, "dark"), (800, "light")])
+def test_a_portal_shows_the_newest(
+    column: str, browser: Browser, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """The line that is offered for copying works on another host, at any width; a link opens in the whole window."""
+    context = browser.new_context(viewport={"width": 1366, "height": 800}, color_scheme=scheme, locale="vi-VN")
+    page = context.new_page()
+    page.goto(f"{column}nhung/")
+    code = page.locator("code.code").first.inner_text().replace(sites.URL, column.rstrip("/"))
+    portal = f"<!DOCTYPE html><title>Cổng</title><div style='width: {width}px'>{code}</div>"
+    (tmp_path / "index.html").write_text(portal, encoding="utf-8")
+    with serve(tmp_path) as elsewhere:
+        page.goto(f"{elsewhere}/")
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("heading", name=TITLE).wait_for()
+        assert page.locator("iframe").bounding_box() == {"x": 8, "y": 8, "width": width, "height": 480}
+        assert page.frames[1].evaluate(TOO_WIDE) <= 0
+        assert page.frames[1].evaluate(CLIPPED) == []
+        frame.get_by_role("link", name=TITLE).click()
+        page.wait_for_url(f"{column}{NAME}")
     context.close()
 
 
