@@ -15,6 +15,7 @@ from nq71.domain.edition import Edition
 from nq71.readers.clock import read_clock
 from nq71.readers.site import read_site
 from nq71.stages import share_cards
+from nq71.writers.share_cards import drawing
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -319,7 +320,7 @@ def test_a_preview_says_nothing_to_others(tmp_path: Path) -> None:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the titles of the cards that were drawn, one for each time."""
     titles: list[str] = []
-    draw = share_cards.draw_card
+    draw = drawing.draw_card
 
     def count(wording: Any, *rest: Any) -> bytes:
         titles.append(wording.title)
