@@ -201,8 +201,8 @@ class Reader:
             self.complaints.append(f"{self.page.url}: {text}")
 
     def _note_failure(self, request: Request) -> None:
-        """A site's icon that the browser gives up because the reader has gone on is no failure."""
-        if not (request.url.endswith("/theme/icon.svg") and request.failure == "net::ERR_ABORTED"):
+        """What the browser itself gives up, because the reader has gone on, is no failure: an icon, a part of an index."""
+        if request.failure != "net::ERR_ABORTED":
             self._note("error", f"{request.url} failed")
 
     def open(self, address: str) -> Page:
