@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -108,3 +109,19 @@ def test_an_edition_has_only_what_it_shows(office: Office) -> None:
     edition = office.edition(office.approved(), office.text({"Ngày": "01/10/2026"}, folder="2026/10/cho"))
     assert "2026/11/ngay-hoi/" in edition.urls
     assert not {"2026/10/cho/", "2026/10/"} & edition.urls
+
+
+def test_events_models_and_documents_have_addresses(office: Office) -> None:
+    """Pages, an event's own file and a document's: links to them are links, to anything like them are not."""
+    plan = replace(office.plan, file="van-ban/ke-hoach.pdf")
+    text = office.text({"Sự kiện": "Ngày hội", "Ngày sự kiện": "20/11/2026"})
+    urls = Submission(plan, (text,)).urls
+    assert {"su-kien/", "mo-hinh/", "van-ban/", "chu-de/", "the-loai/", "don-vi/"} <= urls
+    assert {"su-kien/ngay-hoi-2026-11-20.ics", "van-ban/ke-hoach.pdf"} <= urls
+    assert not {"su-kien/ngay-hoi-2026-11-21.ics", "van-ban/khac.pdf"} & urls
+
+
+@pytest.mark.parametrize("typed", ["su-kien/cu", "mo-hinh/a.html", "van-ban/ke-hoach.html", "don-vi"])
+def test_no_old_address_stands_where_they_stand(typed: str) -> None:
+    """They are the column's own ground."""
+    assert addresses.alias_url(typed) is None

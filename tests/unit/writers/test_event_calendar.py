@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from nq71.domain.events import events_of
-from nq71.writers.event_calendar import render_events
+from nq71.writers.event_calendar import render_event, render_events
 
 if TYPE_CHECKING:
     from nq71.domain.article import Article
@@ -127,3 +127,13 @@ def test_signs_arrive_as_typed(office: Office, sign: str) -> None:
 def test_what_no_calendar_can_carry_is_left_out(office: Office) -> None:
     """A control character is named by the checks; here it breaks nothing."""
     assert only_event(calendar_of(office, told(office, event="A\x07B\x00C")))["summary"] == "ABC"
+
+
+@pytest.mark.parametrize("day", ["20/11/2026", "20/11/2026 07:30"])
+def test_one_event_alone_is_the_same_event(office: Office, day: str) -> None:
+    """With the same id, so that nobody has it twice; the clock is there only where an hour is known."""
+    article = told(office, day=day, event_place="Hội trường A")
+    (event,) = events_of([article])
+    alone = render_event(event, {article.path: article.date}, office.plan)
+    assert only_event(alone).to_ical() == only_event(calendar_of(office, article)).to_ical()
+    assert len(read(alone).walk("VTIMEZONE")) == (":" in day)
