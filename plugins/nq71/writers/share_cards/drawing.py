@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nq71.writers.share_cards.typeface import Typeface
     from nq71.writers.share_cards.wording import Wording
 
-RECIPE = 1  # to be raised with any change of how a card looks: old cached cards then count no more
+RECIPE = 2  # to be raised with any change of how a card looks: old cached cards then count no more
 _INKS = ("ink", "accent", "accent-strong", "ink-muted")
 _SHADES = 12  # of each ink on paper: nobody sees more, and each costs bytes
 _PACKING = 6  # of PNG: 9 takes ten times as long and saves a tenth

@@ -46,7 +46,10 @@ def set_title(title: str, face: Typeface, top: int, bottom: int) -> list[Line]:
         size = _size_of(lines, face, bottom - top)
     above, leading, height = _heights(lines, face, size)
     first = top + (bottom - top - height) / 2 + above
-    return [Line(line, MARGIN, round(first + number * leading), size) for number, line in enumerate(lines)]
+    return [
+        Line(line, MARGIN - face.inset(line, size), round(first + number * leading), size)
+        for number, line in enumerate(lines)
+    ]
 
 
 def set_name(name: str, face: Typeface, y: int) -> list[Line]:
@@ -56,7 +59,7 @@ def set_name(name: str, face: Typeface, y: int) -> list[Line]:
     size = min(_NAME, int(MEASURE / max(sum(widths), 1e-9)))
     if size < _SMALLEST_NAME:
         return [set_line(name, face, y, (_SMALLEST_NAME, _SMALLEST_NAME))]
-    lines, x = [], float(MARGIN)
+    lines, x = [], MARGIN - face.inset(name, size)
     for part, larger in zip(parts, (1, _LARGER, 1), strict=True):
         lines.append(Line(part, x, y, int(size * larger)))
         x += face.width(part, lines[-1].size)
@@ -67,7 +70,8 @@ def set_line(text: str, face: Typeface, y: int, sizes: tuple[int, int], width: f
     """Set words in one line, as large as it fits between two sizes, cut where even the smaller is too large."""
     largest, smallest = sizes
     size = max(smallest, min(largest, int(width / max(face.width(text, 1), 1))))
-    return Line(cut_lines(text, 1, width, partial(face.width, size=size))[0], MARGIN, y, size)
+    words = cut_lines(text, 1, width, partial(face.width, size=size))[0]
+    return Line(words, MARGIN - face.inset(words, size), y, size)
 
 
 def _size_of(lines: list[str], face: Typeface, room: float) -> int:

@@ -19,12 +19,21 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 _EM = 1000  # the font's own units
+_PROOF = 200  # pixels: a size at which ink can be looked at
 _ALIKE = str.maketrans({"‐": "-", "‑": "-", "‛": "‘", "′": "’", "″": "”", "→": "–"})
 
 
 class Ink(NamedTuple):
     """How far letters reach above and below their base line, in pixels; neither is negative."""
 
+    above: float
+    below: float
+
+
+class _Box(NamedTuple):
+    """A letter in units: how wide it is, and how far its ink reaches."""
+
+    advance: float
     above: float
     below: float
 
@@ -37,7 +46,8 @@ class Typeface:
         self._font = font
         self._table: dict[str, Any] = json.loads(pairs)
         self._sizes: dict[int, ImageFont.FreeTypeFont] = {}
-        self._boxes: dict[str, tuple[float, float, float]] = {}
+        self._boxes: dict[str, _Box] = {}
+        self._insets: dict[str, float] = {}
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -56,8 +66,15 @@ class Typeface:
     def ink(self, text: str, size: float) -> Ink:
         """Return how far the ink of a line reaches."""
         boxes = [self._box(letter) for letter in text if letter != " "]
-        above, below = max((box[1] for box in boxes), default=0), max((box[2] for box in boxes), default=0)
+        above, below = max((box.above for box in boxes), default=0), max((box.below for box in boxes), default=0)
         return Ink(above * size / _EM, below * size / _EM)
+
+    def inset(self, text: str, size: float) -> float:
+        """Return how far the ink of a line begins after its left end, so that lines can stand flush under a rule."""
+        if text[:1] not in self._insets:
+            box = self._font_of(_PROOF).getmask(text[:1], mode="L").getbbox()
+            self._insets[text[:1]] = box[0] / _PROOF if box else 0.0
+        return self._insets[text[:1]] * size
 
     def draw(self, pen: ImageDraw, place: tuple[float, float], text: str, size: int) -> float:
         """Draw a line from its left end on the base line; return where it ends."""
@@ -71,22 +88,21 @@ class Typeface:
         if not text:
             return 0
         *_, (last, at) = self._placed(text)
-        return at + self._box(last)[0]
+        return at + self._box(last).advance
 
     def _placed(self, text: str) -> Iterator[tuple[str, float]]:
         at, before = 0.0, ""
         for letter in text:
             at += self._kerning.get((before, letter), 0)
             yield letter, at
-            at += self._box(letter)[0]
+            at += self._box(letter).advance
             before = letter
 
-    def _box(self, letter: str) -> tuple[float, float, float]:
-        """Return advance, ink above and ink below the base line, in units."""
+    def _box(self, letter: str) -> _Box:
         if letter not in self._boxes:
             font = self._font_of(_EM)
             _, top, _, bottom = font.getbbox(letter, anchor="ls")
-            self._boxes[letter] = (font.getlength(letter), max(0.0, -top), max(0.0, bottom))
+            self._boxes[letter] = _Box(font.getlength(letter), max(0.0, -top), max(0.0, bottom))
         return self._boxes[letter]
 
     def _font_of(self, size: int) -> ImageFont.FreeTypeFont:

@@ -47,6 +47,7 @@ def assert_free(lines: list[Line], face: Typeface) -> None:
     assert min(box[1] for box in boxes) >= TOP
     assert max(box[3] for box in boxes) <= BOTTOM
     assert max(box[2] for box in boxes) <= WIDTH - MARGIN + 1
+    assert all(abs(box[0] - MARGIN) <= 1 for box in boxes), "flush with the rules"
     assert all(upper[3] <= lower[1] for upper, lower in pairwise(boxes))
 
 
