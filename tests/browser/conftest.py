@@ -201,7 +201,7 @@ class Reader:
             self.complaints.append(f"{self.page.url}: {text}")
 
     def _note_failure(self, request: Request) -> None:
-        """What the browser itself gives up, because the reader has gone on, is no failure: an icon, a part of an index."""
+        """What the browser itself gives up, because the reader has gone on, is no failure: an icon, an index."""
         if request.failure != "net::ERR_ABORTED":
             self._note("error", f"{request.url} failed")
 

@@ -14,7 +14,7 @@ from tests.build import sites
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Reader, Readers, Shelf
+    from tests.browser.conftest import Readers, Shelf
 
 EVERY_KIND = {
     *("home", "theme", "form", "unit", "month", "archive", "progress", "progress month", "how to follow"),

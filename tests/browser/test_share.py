@@ -314,6 +314,38 @@ def test_paper_says_where_a_video_is(column: str, browser: Browser) -> None:
     context.close()
 
 
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "frame-src 'self' https://www.youtube-nocookie.com https://player.vimeo.com; form-action 'self'; base-uri 'self'"
+)
+
+
+def test_a_strict_policy_forbids_nothing_that_is_here(column: str, browser: Browser) -> None:
+    """No style in a tag, no script in a page: all of it works where a server allows no more."""
+    context = fresh(browser)
+    abroad = Abroad(context, column)
+
+    def answer(route: Route) -> None:
+        found = route.fetch()
+        route.fulfill(response=found, headers={**found.headers, "content-security-policy": STRICT})
+
+    context.route(f"{column}**", answer)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda line: complaints.append(line.text))
+    for place in ("nhung/", f"chia-se/#{NAME}", f"nghe-bai/#{NAME}", "2026/11/phim-khac/", "2026/11/phim/"):
+        page.goto(f"{column}{place}")
+        page.wait_for_timeout(300)
+    link = page.frame_locator("iframe").get_by_role("link")
+    assert link.locator("img").evaluate("(picture) => picture.decode().then(() => picture.naturalWidth)") > 0
+    assert link.evaluate("(link) => getComputedStyle(link).position") == "relative"
+    link.click()
+    page.wait_for_timeout(500)
+    assert [url for url, _ in abroad.asked] == [YOUTUBE]
+    assert complaints == []
+    context.close()
+
+
 # ── In the pages of others ──────────────────────────────────────────────────────────────────────────────────────────
 
 
