@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
@@ -351,7 +351,7 @@ def write_gallery(site: Path, url: str) -> Path:
     sites.write_article(site, "2026/11/phim-tran", date="2026-11-02", video="https://video.example/1")
     for number in range(24):
         day = f"2026-10-{number + 1:02d}"
-        event = {"event": f"Việc thứ {number}", "event_date": day, "event_place": "Sân trường"}
+        event: dict[str, Any] = {"event": f"Việc thứ {number}", "event_date": day, "event_place": "Sân trường"}
         sites.write_article(
             site, f"2026/10/tin-{number}", date=f"{day} 07:00", model=f"Mô hình {number % 3}", **event
         )

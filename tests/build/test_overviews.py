@@ -19,7 +19,7 @@ SCHEMA = Path(__file__).parent / "feed_rules" / "sitemap.rng"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BUILT = date(2026, 11, 22)
 PDF = b"%PDF-1.7\n%%EOF\n"
-EVENT = {"event": "Ngày hội việc làm", "event_date": "25/11/2026 07:30", "event_place": "Sân trường"}
+EVENT: dict[str, Any] = {"event": "Ngày hội việc làm", "event_date": "25/11/2026 07:30", "event_place": "Sân trường"}
 NAMES = pytest.mark.parametrize("name", sites.REAL_SITES)
 
 

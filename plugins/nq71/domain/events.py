@@ -63,8 +63,8 @@ def coming_first(
 def calendar_urls(events: Iterable[SchoolEvent]) -> dict[str, str]:
     """Return the address of each event's own calendar file, by its key.
 
-    Two names may give one address (“Hội thi A/B”, “Hội thi A – B”): the event that was told of first keeps it, and one
-    that comes later never moves it.
+    Two names may give one address (“Hội thi A/B”, “Hội thi A – B”): the event that was told of first keeps it, and
+    one that comes later never moves it.
     """
     urls: dict[str, str] = {}
     for event in sorted(events, key=lambda event: (event.articles[-1].date, event.key)):

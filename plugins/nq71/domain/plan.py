@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from nq71.text.fold import fold_words
 
 PLAN_FILE = "plan.toml"
 PREVIEW_URL = "http://localhost:8000"
+_Day: TypeAlias = date  # where a field is called ``date`` itself
 _SEPARATORS = re.compile(r"[,;]")
 
 
@@ -98,7 +100,7 @@ class Instrument:
     issuer: str
     title: str = ""
     form: str = ""  # the kind of document; empty: as its symbol says
-    effective: date | None = None
+    effective: _Day | None = None
     url: str = ""
     file: str = ""  # path below the site folder
 

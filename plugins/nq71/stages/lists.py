@@ -15,8 +15,8 @@ from nq71.stages.press import press_of
 from nq71.writers.charts import charts_of
 from nq71.writers.feeds import rss
 from nq71.writers.feeds.groups import feed_groups
-from nq71.writers.linked_data.column import home_data
 from nq71.writers.front_page import home_of
+from nq71.writers.linked_data.column import home_data
 from nq71.writers.listings import archive_of, listings_of, page_address
 from nq71.writers.month_pages import month_pages_of
 from nq71.writers.progress_view import month_glance, progress_of

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 EVENT = {"Sự kiện": "Ngày hội", "Ngày sự kiện": "20/11/2026"}
 
 
-def pages(desk: Desk, *texts: Manuscript, **details: bool) -> dict[str, date | None]:
-    edition = desk.edition(*texts, **details)
+def pages(desk: Desk, *texts: Manuscript, preview: bool = False) -> dict[str, date | None]:
+    edition = desk.edition(*texts, preview=preview)
     return sitemap_of(edition, desk.entries(edition), ("gioi-thieu/",))
 
 
