@@ -92,6 +92,7 @@ address = "2026/10/da-go/"
 aliases = ["tin-cu/da-go/"]
 pictures = ["0000000000000000000000000000000000000000000000000000000000000000"]
 """
+STORE = ".nq71"  # what a build keeps beside the site, to be faster the next time: no source, and free to go
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30" viewBox="0 0 40 30"><path d="M0 0h9v9z"/></svg>'
 )
@@ -114,6 +115,7 @@ class Shed:
                 (self.site / name).write_bytes(data)
             yield
         finally:
+            shutil.rmtree(self.site / STORE, ignore_errors=True)
             for name in files:
                 (self.site / name).unlink(missing_ok=True)
                 if name in self.good:

@@ -33,7 +33,7 @@ from tests.build import sites
 from tests.build.test_import import KINDS
 from tests.build.word_documents import word_document
 from tests.property.accidents import anything, lines_in, spoilt, spoilt_package
-from tests.property.shed import ARTICLE, SVG, Shed, make_shed
+from tests.property.shed import ARTICLE, STORE, SVG, Shed, make_shed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -231,7 +231,8 @@ def hold_for_looking(shed: Shed, files: Mapping[str, bytes], look: str) -> None:
         before = sites.tree(shed.site)
         exit_code, _ = ran(lambda: LOOKS[look](shed.site))
         ENDED[f"{look}: exit {exit_code}"] += 1
-        shutil.rmtree(shed.site / "reports", ignore_errors=True)
+        for made in ("reports", STORE):
+            shutil.rmtree(shed.site / made, ignore_errors=True)
         assert sites.tree(shed.site) == before
 
 
