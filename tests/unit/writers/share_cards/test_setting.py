@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
@@ -65,6 +65,8 @@ def test_every_letter_below_every_other(bold: Typeface) -> None:
 
 
 @given(words=st.lists(WORDS, min_size=1, max_size=60))
+@example(words=["Trường"] * 20)
+@example(words=["nghĩa"] * 60)
 def test_any_title_is_set(words: list[str]) -> None:
     """At most three lines, none wider than the measure, all words in order, whole to the last."""
     title = " ".join(words)
