@@ -47,7 +47,8 @@ window.heard = []; window.cancelled = 0; let voices = [], tell = () => {}, now =
 Object.defineProperty(window, 'speechSynthesis', { value: {
   getVoices: () => voices, addEventListener(name, told) { if (name === 'voiceschanged') tell = told; },
   speak(words) { now = words; heard.push(`${words.text} (${words.voice?.name}, ${words.rate}, ${words.lang})`); },
-  cancel() { cancelled += 1; const was = now; now = null; was?.onerror?.({ error: 'interrupted' }); },
+  cancel() { cancelled += 1; const was = now; now = null;
+    setTimeout(() => was?.onerror?.({ error: 'interrupted' })); }, // browsers tell it a little later
 }});
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; this.rate = 1; } };
 window.endSentence = () => { const was = now; now = null; was.onend(); };
@@ -175,6 +176,7 @@ def test_a_pause_keeps_the_place(page: Page, column: str) -> None:
     page.keyboard.press("Enter")
     page.evaluate("() => endSentence()")
     page.keyboard.press("Enter")
+    page.wait_for_timeout(50)
     assert status(page) == "Đã tạm dừng."
     assert page.locator(":focus").inner_text() == "Đọc tiếp"
     assert current(page) == "Tóm tắt."
@@ -184,6 +186,7 @@ def test_a_pause_keeps_the_place(page: Page, column: str) -> None:
     page.get_by_label("Tốc độ").select_option("Nhanh")
     assert heard(page)[-1] == "Tóm tắt. (An, 1.25, vi-VN)"
     page.get_by_role("button", name="Dừng hẳn").click()
+    page.wait_for_timeout(50)
     assert status(page) == "Đã dừng."
     assert page.locator("[aria-current=true]").count() == 0
     assert page.locator(":focus").inner_text() == "Đọc bài"
