@@ -47,8 +47,8 @@ SAFE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:pdf|docx)")
 class DocumentFile:
     """A file that the plan names, as it was found; ``fault`` says why it cannot be published, if it cannot.
 
-    Faults: ``missing``, ``outside`` the site folder, ``name`` that no address can carry, ``damaged`` or another kind of
-    file, ``taken``: another file stands at its address.
+    Faults: ``missing``; ``outside`` the site folder; ``name`` that no address carries; ``damaged``, or not what its
+    suffix says; ``taken``: another file stands at its address.
     """
 
     typed: str

@@ -18,7 +18,7 @@ from nq71.domain.period import periods_until
 from nq71.domain.plan import COUNTED_KINDS, PeriodKind
 from nq71.domain.result import phase_of
 from nq71.messages import say
-from nq71.writers import views
+from nq71.writers import chart_views, views
 from nq71.writers.progress_view import month_page_url, period_text, results_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ _DAY_HEAD: Final = 20
 _LEVELS: Final = ((5, 4), (3, 3), (2, 2), (1, 1))
 
 
-def charts_of(edition: Edition, progress: views.Progress) -> views.Charts | None:
+def charts_of(edition: Edition, progress: views.Progress) -> chart_views.Charts | None:
     """Draw the course of the plan, or nothing when it has no article or only one month yet."""
     periods = periods_until(edition.plan, PeriodKind.MONTH, edition.now.date())
     if len(periods) < _FEWEST_MONTHS:
@@ -76,7 +76,7 @@ def charts_of(edition: Edition, progress: views.Progress) -> views.Charts | None
     plan = edition.plan
     window = months[-_MONTHS:]
     forms = [term for term in plan.forms.terms if any(term.id == each.form for _, all_ in months for each in all_)]
-    return views.Charts(
+    return chart_views.Charts(
         columns=_columns(edition, progress),
         themes=_grid(edition, months, plan.themes.terms, lambda article: article.themes, _heat_row),
         forms=_grid(edition, months, forms, lambda article: (article.form,), _bar_row),
@@ -123,7 +123,7 @@ def _month_link(period: Period, edition: Edition, count: int) -> views.Link:
 _Pairs = list[tuple["Result", views.ResultRow]]
 
 
-def _columns(edition: Edition, progress: views.Progress) -> views.ColumnChart | None:
+def _columns(edition: Edition, progress: views.Progress) -> chart_views.ColumnChart | None:
     """Draw the first monthly target that has a number, else the first monthly one; none whose phase is to come."""
     monthly = [
         target
@@ -142,7 +142,7 @@ def _columns(edition: Edition, progress: views.Progress) -> views.ColumnChart | 
     top = max(_LEAST_TOP, ceil(max(numbers, default=Fraction(0))))
     pairs = zip(results, reversed(card.rows), strict=True)
     by_year = groupby(pairs, key=lambda pair: pair[0].period.start.year)
-    return views.ColumnChart(
+    return chart_views.ColumnChart(
         target_text=target.text,
         threshold_text=card.threshold_text,
         height=_PLOT_TOP + _PLOT + _BELOW,
@@ -166,9 +166,9 @@ def _limits(target: Target, result: Result, edition: Edition) -> tuple[Fraction 
     return target.threshold(phase_of(result.period, edition.plan)), most
 
 
-def _year(year: int, pairs: _Pairs, target: Target, top: int, edition: Edition) -> views.YearColumns:
+def _year(year: int, pairs: _Pairs, target: Target, top: int, edition: Edition) -> chart_views.YearColumns:
     bands = _bands([result for result, _ in pairs], target, top, edition)
-    return views.YearColumns(
+    return chart_views.YearColumns(
         id=str(year),
         title=say("chart-year", year=year),
         description=" ".join(_told(result, row, target) for result, row in pairs),
@@ -183,16 +183,16 @@ def _told(result: Result, row: views.ResultRow, target: Target) -> str:
     return say(key, month=f"{result.period.start:%m}", value=row.value_text, status=row.status_text.lower())
 
 
-def _column(result: Result, row: views.ResultRow, top: int, today: date) -> views.MonthColumn:
+def _column(result: Result, row: views.ResultRow, top: int, today: date) -> chart_views.MonthColumn:
     slot = result.period.start.month - 1
     base, y, middle = _PLOT_TOP + _PLOT, _y(result.value or Fraction(0), top), _middle(slot)
     left, width = _place(slot, _COLUMN)
-    block = views.Block(left, y, width, base - y)
+    block = chart_views.Block(left, y, width, base - y)
     running = "current" if today in result.period else ""
-    return views.MonthColumn(
-        cell=views.Cell(block, views.Label(middle, y - 5, row.value_text)),
-        head=views.Label(middle, base + 17, str(result.period.start.month)),
-        mark=views.Label(middle, base + 34, row.mark),
+    return chart_views.MonthColumn(
+        cell=chart_views.Cell(block, chart_views.Label(middle, y - 5, row.value_text)),
+        head=chart_views.Label(middle, base + 17, str(result.period.start.month)),
+        mark=chart_views.Label(middle, base + 34, row.mark),
         status=row.status,
         look="partial" if result.period.is_partial else running,
     )
@@ -204,7 +204,7 @@ def _y(number: Fraction, top: int) -> int:
 
 def _bands(
     results: list[Result], target: Target, top: int, edition: Edition
-) -> list[tuple[views.Block, tuple[views.Label, ...]]]:
+) -> list[tuple[chart_views.Block, tuple[chart_views.Label, ...]]]:
     """Return what the plan asks for, one band for months that follow each other with the same limits."""
     bands = []
     for (least, most), group in groupby(results, key=lambda result: _limits(target, result, edition)):
@@ -213,9 +213,9 @@ def _bands(
         within = list(group)
         slot = within[0].period.start.month - 1
         low, high = _y(least or Fraction(0), top), _y(most if most is not None else Fraction(top), top)
-        block = views.Block(_percent(_STEP * slot), high, _percent(_STEP * len(within)), low - high)
+        block = chart_views.Block(_percent(_STEP * slot), high, _percent(_STEP * len(within)), low - high)
         labels = tuple(
-            views.Label(_percent(_AFTER), _y(number, top) + 4, str(ceil(number)))
+            chart_views.Label(_percent(_AFTER), _y(number, top) + 4, str(ceil(number)))
             for number in (least, most)
             if number is not None
         )
@@ -241,8 +241,8 @@ def _grid(
     months: _Months,
     terms: Iterable[Term],
     ids_of: Callable[[Article], tuple[str, ...]],
-    row_of: Callable[[Term, list[int], _Scale, int], tuple[views.GridRow, int]],
-) -> views.GridChart:
+    row_of: Callable[[Term, list[int], _Scale, int], tuple[chart_views.GridRow, int]],
+) -> chart_views.GridChart:
     """Draw the last twelve months; the table behind it has all of them."""
     shown = tuple(terms)
     counts = [Counter(id_ for article in articles for id_ in ids_of(article)) for _, articles in months]
@@ -256,47 +256,49 @@ def _grid(
     sums = [(sum(count[term.id] for count in window), term.name) for term in shown]
     number, name = max(sums, key=lambda pair: pair[0], default=(0, ""))
     periods = [period for period, _ in months[-_MONTHS:]]
-    return views.GridChart(
+    return chart_views.GridChart(
         description=say("chart-most", name=name, number=number),
         height=y,
         years=_years(periods, scale),
         heads=tuple(
-            views.Label(_middle(at, scale.step), 30, str(each.start.month)) for at, each in enumerate(periods)
+            chart_views.Label(_middle(at, scale.step), 30, str(each.start.month)) for at, each in enumerate(periods)
         ),
         rows=tuple(rows),
         columns=tuple(term.name for term in shown),
         table=tuple(
-            views.TableRow(_month_link(period, edition, len(articles)), tuple(str(count[term.id]) for term in shown))
+            chart_views.TableRow(
+                _month_link(period, edition, len(articles)), tuple(str(count[term.id]) for term in shown)
+            )
             for (period, articles), count in reversed(list(zip(months, counts, strict=True)))
         ),
     )
 
 
-def _years(periods: list[Period], scale: _Scale) -> tuple[views.Label, ...]:
+def _years(periods: list[Period], scale: _Scale) -> tuple[chart_views.Label, ...]:
     """Years above the first month, unless it is the last of its year, and above each January."""
     return tuple(
-        views.Label(_percent(scale.step * slot), 12, str(each.start.year))
+        chart_views.Label(_percent(scale.step * slot), 12, str(each.start.year))
         for slot, each in enumerate(periods)
         if each.start.month == 1 or (slot == 0 and each.start.month != _MONTHS)
     )
 
 
-def _name_lines(name: str, y: int) -> tuple[tuple[views.Label, ...], int]:
+def _name_lines(name: str, y: int) -> tuple[tuple[chart_views.Label, ...], int]:
     """Break a name into lines that fit a phone; return them with the place below."""
     parts = wrap(name, _LINE_LETTERS, break_long_words=True)
-    lines = tuple(views.Label(0, y + 13 + _LINE * number, part) for number, part in enumerate(parts))
+    lines = tuple(chart_views.Label(0, y + 13 + _LINE * number, part) for number, part in enumerate(parts))
     return lines, y + _LINE * len(lines) + 1
 
 
-def _heat_row(term: Term, counts: list[int], scale: _Scale, y: int) -> tuple[views.GridRow, int]:
+def _heat_row(term: Term, counts: list[int], scale: _Scale, y: int) -> tuple[chart_views.GridRow, int]:
     lines, top = _name_lines(term.name, y)
     cells = []
     for slot, count in enumerate(counts):
         left, width = _place(slot, _CELL, scale.step)
-        block = views.Block(left, top, width, _CELL_HEIGHT, level_of(count))
-        cells.append(views.Cell(block, views.Label(_middle(slot, scale.step), top + 17, str(count))))
-    total = views.Label(_percent(_SUM), top + 17, str(sum(counts)))
-    return views.GridRow(term.name, lines, tuple(cells), total), top + _CELL_HEIGHT + _CELL_GAP
+        block = chart_views.Block(left, top, width, _CELL_HEIGHT, level_of(count))
+        cells.append(chart_views.Cell(block, chart_views.Label(_middle(slot, scale.step), top + 17, str(count))))
+    total = chart_views.Label(_percent(_SUM), top + 17, str(sum(counts)))
+    return chart_views.GridRow(term.name, lines, tuple(cells), total), top + _CELL_HEIGHT + _CELL_GAP
 
 
 def level_of(count: int) -> int:
@@ -304,36 +306,38 @@ def level_of(count: int) -> int:
     return next((level for least, level in _LEVELS if count >= least), 0)
 
 
-def _bar_row(term: Term, counts: list[int], scale: _Scale, y: int) -> tuple[views.GridRow, int]:
+def _bar_row(term: Term, counts: list[int], scale: _Scale, y: int) -> tuple[chart_views.GridRow, int]:
     lines, below = _name_lines(term.name, y)
     base = below + _BAR_NUMBER + _BAR
     cells = []
     for slot, count in enumerate(counts):
         height = max(1, count * _BAR // scale.most)
         left, width = _place(slot, _COLUMN, scale.step)
-        block = views.Block(left, base - height, width, height, level_of(count))
-        cells.append(views.Cell(block, views.Label(_middle(slot, scale.step), base - height - 4, str(count))))
-    total = views.Label(_percent(_SUM), base - 2, str(sum(counts)))
-    return views.GridRow(term.name, lines, tuple(cells), total), base + _BAR_GAP
+        block = chart_views.Block(left, base - height, width, height, level_of(count))
+        cells.append(
+            chart_views.Cell(block, chart_views.Label(_middle(slot, scale.step), base - height - 4, str(count)))
+        )
+    total = chart_views.Label(_percent(_SUM), base - 2, str(sum(counts)))
+    return chart_views.GridRow(term.name, lines, tuple(cells), total), base + _BAR_GAP
 
 
 # ── Calendar: days with articles ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _calendar(edition: Edition, months: _Months) -> views.CalendarChart:
+def _calendar(edition: Edition, months: _Months) -> chart_views.CalendarChart:
     """Draw a row a month, newest last, and a place a day."""
     rows = []
     for number, (period, articles) in enumerate(months[-_MONTHS:]):
         y = _DAY_HEAD + _DAY_ROW * number
         rows.append(_calendar_row(period, _days(articles), y, edition.now.date()))
     days = sum(len(row.days) for row in rows)
-    return views.CalendarChart(
+    return chart_views.CalendarChart(
         description=say("chart-days", days=days),
         height=_DAY_HEAD + _DAY_ROW * len(rows),
-        heads=tuple(views.Label(_day_middle(day), 13, str(day)) for day in (1, 5, 10, 15, 20, 25, 30)),
+        heads=tuple(chart_views.Label(_day_middle(day), 13, str(day)) for day in (1, 5, 10, 15, 20, 25, 30)),
         rows=tuple(rows),
         table=tuple(
-            views.TableRow(
+            chart_views.TableRow(
                 _month_link(period, edition, len(articles)),
                 (str(len(_days(articles))), _days_text(_days(articles))),
             )
@@ -361,20 +365,20 @@ def _day_middle(day: int) -> float:
     return _percent(_day_left(day) + _DAY / 2)
 
 
-def _calendar_row(period: Period, days: Counter[int], y: int, today: date) -> views.CalendarRow:
+def _calendar_row(period: Period, days: Counter[int], y: int, today: date) -> chart_views.CalendarRow:
     first, last = period.start.day, min(period.end, today).day
-    ground = views.Block(_percent(_day_left(first)), y + 1, _percent(_DAY * (last - first + 1)), _DAY_ROW - 2)
-    return views.CalendarRow(
-        name=views.Label(_percent(_CALENDAR_LEFT - 1), y + 15, f"{period.start:%m/%y}"),
+    ground = chart_views.Block(_percent(_day_left(first)), y + 1, _percent(_DAY * (last - first + 1)), _DAY_ROW - 2)
+    return chart_views.CalendarRow(
+        name=chart_views.Label(_percent(_CALENDAR_LEFT - 1), y + 15, f"{period.start:%m/%y}"),
         ground=ground,
         days=tuple(_day(day, number, y) for day, number in days.items()),
     )
 
 
-def _day(day: int, number: int, y: int) -> views.Cell:
+def _day(day: int, number: int, y: int) -> chart_views.Cell:
     """More articles make a taller mark, so that the number is seen even where its digit has no room."""
     height = min(8 + 4 * number, _DAY_ROW - 2)
-    block = views.Block(
+    block = chart_views.Block(
         _percent(_day_left(day)), y + (_DAY_ROW - height) // 2, _percent(_DAY), height, level_of(number)
     )
-    return views.Cell(block, views.Label(_day_middle(day), y + 15, str(day)))
+    return chart_views.Cell(block, chart_views.Label(_day_middle(day), y + 15, str(day)))

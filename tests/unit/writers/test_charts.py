@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nq71.messages import say
-from nq71.writers import views
+from nq71.writers import chart_views
 from nq71.writers.charts import charts_of, level_of
 from nq71.writers.progress_view import progress_of
 from tests.unit.domain.conftest import Office
@@ -36,18 +36,18 @@ ANY_LIMITS = st.sampled_from(
 NO_WAIT = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def draw(desk: Desk, *texts: Manuscript, **details: Any) -> views.Charts | None:
+def draw(desk: Desk, *texts: Manuscript, **details: Any) -> chart_views.Charts | None:
     edition = desk.edition(*texts, **details)
     return charts_of(edition, progress_of(edition, desk.entries(edition)))
 
 
-def drawn(desk: Desk, *texts: Manuscript, **details: Any) -> views.Charts:
+def drawn(desk: Desk, *texts: Manuscript, **details: Any) -> chart_views.Charts:
     charts = draw(desk, *texts, **details)
     assert charts is not None
     return charts
 
 
-def blocks_of(charts: views.Charts) -> Iterator[tuple[views.Block, int]]:
+def blocks_of(charts: chart_views.Charts) -> Iterator[tuple[chart_views.Block, int]]:
     """Yield every rectangle with the height of its drawing."""
     if charts.columns:
         for year in charts.columns.years:
@@ -62,7 +62,7 @@ def blocks_of(charts: views.Charts) -> Iterator[tuple[views.Block, int]]:
             yield block, charts.calendar.height
 
 
-def labels_of(charts: views.Charts) -> Iterator[tuple[views.Label, int]]:
+def labels_of(charts: chart_views.Charts) -> Iterator[tuple[chart_views.Label, int]]:
     """Yield every word with the height of its drawing."""
     if charts.columns:
         for year in charts.columns.years:
