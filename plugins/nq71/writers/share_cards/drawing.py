@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from nq71.writers.share_cards.typeface import Typeface
     from nq71.writers.share_cards.wording import Wording
 
-RECIPE = 2  # to be raised with any change of how a card looks: old cached cards then count no more
+RECIPE = 3  # to be raised with any change of how a card looks: old cached cards then count no more
 _INKS = ("ink", "accent", "accent-strong", "ink-muted")
 _SHADES = 12  # of each ink on paper: nobody sees more, and each costs bytes
 _PACKING = 6  # of PNG: 9 takes ten times as long and saves a tenth
 _BAR = 18
+_GAP = 40  # between what stands left and what stands right
 _NAME_LINE, _NAME_RULE = 98, (124, 129)
-_ROW_LINE, _ROW_SIZES, _ROW_GAP, _ROW_RULE = 174, (30, 26), 40, (197, 199)
+_ROW_LINE, _ROW_SIZES, _ROW_RULE = 174, (30, 26), (197, 199)
 _TITLE_BOTTOM, _TITLE_GAP = 506, 29
 _SCHOOL_MARK, _SCHOOL_LINE, _SCHOOL_SIZES = (542, 548), 592, (32, 26)
 
@@ -53,18 +54,27 @@ def draw_card(wording: Wording, color: str, faces: Faces) -> bytes:
     title = bold.writable(wording.title) or bold.writable(wording.column)
     sheet.write("ink", set_title(title, bold, top + _TITLE_GAP, _TITLE_BOTTOM), bold)
     sheet.fill("accent", MARGIN, 2 * MARGIN, _SCHOOL_MARK)
-    sheet.write("ink", [set_line(medium.writable(wording.school), medium, _SCHOOL_LINE, _SCHOOL_SIZES)], medium)
+    taken = _write_right(sheet, wording.note, medium, _SCHOOL_LINE, _SCHOOL_SIZES[1])
+    school = set_line(medium.writable(wording.school), medium, _SCHOOL_LINE, _SCHOOL_SIZES, MEASURE - taken)
+    sheet.write("ink", [school], medium)
     return sheet.encode(color)
 
 
 def _write_row(sheet: _Sheet, wording: Wording, faces: Faces) -> None:
     """The theme on the left, the day on the right."""
-    bold, medium = faces.bold, faces.medium
-    taken = medium.width(wording.date, _ROW_SIZES[0])
-    day = Line(wording.date, WIDTH - MARGIN - taken, _ROW_LINE, _ROW_SIZES[0])
-    sheet.write("ink-muted", [day], medium)
-    room = MEASURE - taken - _ROW_GAP
-    sheet.write("accent-strong", [set_line(bold.writable(wording.theme), bold, _ROW_LINE, _ROW_SIZES, room)], bold)
+    taken = _write_right(sheet, wording.date, faces.medium, _ROW_LINE, _ROW_SIZES[0])
+    theme = faces.bold.writable(wording.theme)
+    line = set_line(theme, faces.bold, _ROW_LINE, _ROW_SIZES, MEASURE - taken)
+    sheet.write("accent-strong", [line], faces.bold)
+
+
+def _write_right(sheet: _Sheet, words: str, face: Typeface, y: int, size: int) -> float:
+    """Write quiet words flush right; return how much of the line they take, with the space before them."""
+    if not words:
+        return 0.0
+    width = face.width(words, size)
+    sheet.write("ink-muted", [Line(words, WIDTH - MARGIN - width, y, size)], face)
+    return width + _GAP
 
 
 class _Sheet:

@@ -28,18 +28,20 @@ class Wording:
     title: str
     theme: str = ""
     date: str = ""
+    note: str = ""  # beside the school: that this is no real news
 
 
 def article_wording(article: Article, plan: Plan) -> Wording:
     """Return what the card of an article says."""
     theme = plan.themes.get(article.themes[0]).name
-    return Wording(plan.look.title, plan.school.name, article.title, theme, short_date(article.date))
+    date = short_date(article.date)
+    return Wording(plan.look.title, plan.school.name, article.title, theme, date, _note(plan))
 
 
 def column_wording(plan: Plan) -> Wording:
     """Return what the column's own card says: its promise, as under its name on the front page."""
     tagline = plan.look.tagline or say("tagline", school=plan.school.name)
-    return Wording(plan.look.title, plan.school.name, tagline, plan.school.parent_body)
+    return Wording(plan.look.title, plan.school.name, tagline, plan.school.parent_body, note=_note(plan))
 
 
 def article_image(article: Article, plan: Plan) -> ShareImage:
@@ -50,6 +52,10 @@ def article_image(article: Article, plan: Plan) -> ShareImage:
 def column_image(plan: Plan) -> ShareImage:
     """Return the card of every page that has none of its own."""
     return _image(column_wording(plan), plan, f"{THEME_STATIC}/")
+
+
+def _note(plan: Plan) -> str:
+    return say("card-sample") if plan.look.sample else ""
 
 
 def _image(wording: Wording, plan: Plan, folder: str) -> ShareImage:

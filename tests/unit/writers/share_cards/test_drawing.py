@@ -22,6 +22,7 @@ CARD = Wording(
     "Triển khai Nghị quyết: mỗi năm ít nhất một hội thảo cấp Trường",
     "Quán triệt, phổ biến Nghị quyết",
     "18/11/2026",
+    "Dữ liệu mẫu",
 )
 COLUMN = Wording("Thực hiện 71-NQ/TW, 281/NQ-CP và 04-CTr/TU", "Trường THPT chuyên Lê Quý Đôn", "Chuyên mục")
 
@@ -65,6 +66,6 @@ def test_a_card_wears_the_schools_colour(faces: Faces, color: str) -> None:
 def test_every_part_is_on_the_card(faces: Faces) -> None:
     """Without its theme, its day, its school or its title a card looks otherwise."""
     data = draw_card(CARD, BLUE, faces)
-    for lacking in ("column", "school", "title", "theme", "date"):
+    for lacking in ("column", "school", "title", "theme", "date", "note"):
         parts = {name: getattr(CARD, name) for name in CARD.__slots__} | {lacking: ""}
         assert draw_card(Wording(**parts), BLUE, faces) != data, lacking

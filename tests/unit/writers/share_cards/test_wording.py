@@ -25,6 +25,15 @@ def test_a_card_says_title_theme_school_and_day(desk: Desk) -> None:
     assert (image.width, image.height, image.mime) == (1200, 630, "image/png")
 
 
+def test_a_card_of_sample_data_says_so(desk: Desk) -> None:
+    """A card travels without its page: what is invented is marked on it too."""
+    (article,) = desk.edition(*desk.texts(1)).published
+    sample = replace(desk.plan, look=replace(desk.plan.look, sample=True))
+    for wording in (article_wording(article, sample), column_wording(sample)):
+        assert wording.note == "Dữ liệu mẫu – không phải tin thật"
+    assert article_wording(article, desk.plan).note == column_wording(desk.plan).note == ""
+
+
 def test_another_title_is_another_address(desk: Desk) -> None:
     """Networks keep a picture by its address: a corrected title must not show the old card."""
     edition = desk.edition(*desk.texts(1))
