@@ -14,7 +14,8 @@ COMMON: Final = "column"
 SHEETS: Final[Mapping[str, Sequence[str]]] = {
     COMMON: ("reset", "tokens", "elements", "layout", "masthead", "headings", "cards", "looks", "footer", "print"),
     "home": ("front", "bars", "glance"),
-    "article": ("article", "prose", "video", "sharing"),
+    "article": ("article", "prose", "sharing"),
+    "video": ("video",),
     "list": ("rows", "lists", "gallery"),
     "overview": ("bars", "lists", "overview", "documents"),
     "reference": ("prose", "archive", "addresses"),
