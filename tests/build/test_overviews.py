@@ -154,6 +154,19 @@ def test_only_what_the_plan_names_is_published(tmp_path: Path) -> None:
     assert not [name for name, data in sites.tree(output).items() if b"ban-nhap" in data]
 
 
+def test_a_preview_shows_the_page_when_a_file_is_missing(tmp_path: Path) -> None:
+    """Whoever has not got the file yet sees the row, without a way to open it; nothing from outside is copied."""
+    site = sites.write_site(tmp_path / "site")
+    (tmp_path / "ngoai.pdf").write_bytes(PDF)
+    plan = (site / "plan.toml").read_text(encoding="utf-8")
+    for typed in ("van-ban/chua-co.pdf", "../ngoai.pdf"):
+        text = plan.replace('number = "1/KH-TN"', f'number = "1/KH-TN"\nfile = "{typed}"')
+        (site / "plan.toml").write_text(text, encoding="utf-8")
+        output = sites.preview(site, tmp_path / "preview")
+        assert "1/KH-TN" in markup(output, "van-ban/").text
+        assert not list(output.rglob("*.pdf"))
+
+
 # ── Every theme, form and unit ──────────────────────────────────────────────────────────────────────────────────────
 
 

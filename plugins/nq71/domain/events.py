@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import event_url
 from nq71.text.fold import fold, slugify
+from nq71.text.spellings import best_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +82,7 @@ def _event(articles: list[Article]) -> SchoolEvent:
     """Put together what its articles know, the newest one first: an earlier one may have been written in hope."""
     moments = [article.event_date for article in articles if article.event_date]
     return SchoolEvent(
-        name=articles[0].event,
+        name=best_spelling([article.event for article in reversed(articles)]),
         moment=next((moment for moment in moments if moment.time() != time.min), moments[0]),
         place=next((article.event_place for article in articles if article.event_place), ""),
         level=next((article.event_level for article in articles if article.event_level), ""),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nq71.domain.tally import distinct
-from nq71.text.fold import fold
+from nq71.text.spellings import best_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,14 +27,7 @@ def models_of(articles: Iterable[Article]) -> tuple[Model, ...]:
     """Return the models of these articles as targets count them, the one with the newest article first."""
     in_time = sorted(articles, key=lambda article: (article.date, article.id), reverse=True)
     groups = distinct("model", in_time)
-    return tuple(Model(key, _best_spelling(group), group) for key, group in groups.items())
-
-
-def _best_spelling(group: tuple[Article, ...]) -> str:
-    """Return the name as it is written best: whoever types in capitals or without marks leaves something out."""
-    names = [article.model for article in reversed(group)]
-    return max(names, key=lambda name: (not name.isupper(), _marked(name), names.count(name), name[:1].isupper()))
-
-
-def _marked(name: str) -> int:
-    return sum(fold(letter) != letter.casefold() for letter in name)
+    return tuple(
+        Model(key, best_spelling([article.model for article in reversed(group)]), group)
+        for key, group in groups.items()
+    )
