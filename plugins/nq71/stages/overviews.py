@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
@@ -15,6 +16,7 @@ from nq71.stages.press import press_of
 from nq71.writers.document_rows import document_rows_of
 from nq71.writers.event_calendar import MIME, render_event
 from nq71.writers.event_pages import event_pages_of
+from nq71.writers.linked_data.events import events_data
 from nq71.writers.listings import page_address
 from nq71.writers.model_page import model_page_of
 from nq71.writers.term_indexes import term_indexes_of
@@ -36,14 +38,19 @@ class OverviewsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         edition, entries = press.edition, press.entries
         for index in term_indexes_of(edition, press.column, entries):
             write_page(self, writer, index.url, "terms", index=index)
-        calendar = Alternate(say("events-all", title=press.column.title), MIME, addresses.EVENTS_CALENDAR)
-        for page in event_pages_of(edition, entries):
-            url = page_address(addresses.EVENTS, page.paging.number)
-            write_page(self, writer, url, "events", page=page, feeds=(*press.feeds, calendar))
+        self._write_event_pages(writer, press)
         write_page(self, writer, addresses.MODELS, "models", page=model_page_of(edition, entries))
         write_page(self, writer, addresses.DOCUMENTS, "documents", documents=document_rows_of(edition.submission))
         _write_events(press)
         _write_documents(press)
+
+    def _write_event_pages(self, writer: Writer, press: Press) -> None:
+        calendar = Alternate(say("events-all", title=press.column.title), MIME, addresses.EVENTS_CALENDAR)
+        for page in event_pages_of(press.edition, press.entries):
+            url = page_address(addresses.EVENTS, page.paging.number)
+            data = "" if press.edition.preview else Markup(events_data(page, press.column))  # noqa: S704 - escaped
+            feeds = (*press.feeds, calendar)
+            write_page(self, writer, url, "events", page=page, feeds=feeds, linked_data=data)
 
 
 def _write_events(press: Press) -> None:
