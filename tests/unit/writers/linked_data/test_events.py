@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.unit.writers.conftest import Desk
 
 
-def graph(desk: Desk, *, preview: bool = False, **fields: str) -> list[dict[str, Any]]:
+def graph(desk: Desk, fields: dict[str, str], *, preview: bool = False) -> list[dict[str, Any]]:
     edition = desk.edition(*desk.texts(1, **{"Sự kiện": "Ngày hội"} | fields), preview=preview)
     (page,) = event_pages_of(edition, desk.entries(edition))
     data = events_data(page, column_of(edition))
@@ -23,7 +23,7 @@ def graph(desk: Desk, *, preview: bool = False, **fields: str) -> list[dict[str,
 
 def test_an_event_with_its_day_place_and_school(desk: Desk) -> None:
     """Its address is that of the newest article about it."""
-    (event,) = graph(desk, **{"Ngày sự kiện": "20/11/2026 07:30", "Nơi": "Sân trường"})
+    (event,) = graph(desk, {"Ngày sự kiện": "20/11/2026 07:30", "Nơi": "Sân trường"})
     assert (event["@type"], event["name"], event["startDate"]) == ("Event", "Ngày hội", "2026-11-20T07:30:00+07:00")
     assert event["location"]["name"] == "Sân trường"
     assert event["organizer"]["name"] == desk.plan.school.name
@@ -32,12 +32,12 @@ def test_an_event_with_its_day_place_and_school(desk: Desk) -> None:
 
 def test_what_nobody_said_is_not_said(desk: Desk) -> None:
     """A day without an hour, no place."""
-    (event,) = graph(desk, **{"Ngày sự kiện": "20/11/2026"})
+    (event,) = graph(desk, {"Ngày sự kiện": "20/11/2026"})
     assert event["startDate"] == "2026-11-20"
     assert "location" not in event
 
 
 def test_what_is_not_public_is_not_told(desk: Desk) -> None:
     """No event, or only one that a preview shows: nothing at all."""
-    assert graph(desk) == []
-    assert graph(desk, preview=True, **{"Ngày sự kiện": "20/11/2026", "Trạng thái": "bản nháp"}) == []
+    assert graph(desk, {}) == []
+    assert graph(desk, {"Ngày sự kiện": "20/11/2026", "Trạng thái": "bản nháp"}, preview=True) == []
