@@ -147,6 +147,7 @@ async function show() {
   player.hidden = true;
   page.replaceChildren();
   const path = pathIn(location.hash);
+  tool.classList.toggle("tool--empty", !path);
   if (!path) { say("none"); return; }
   say("loading");
   try {

@@ -13,6 +13,7 @@ const say = (name) => { status.textContent = name ? status.dataset[name] : ""; }
 async function show() {
   const path = pathIn(location.hash);
   part("found").hidden = true;
+  tool.classList.toggle("tool--empty", !path);
   if (!path) { say("none"); return; }
   say("loading");
   let title = tool.dataset.column;
