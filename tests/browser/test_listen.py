@@ -209,11 +209,15 @@ def test_without_a_vietnamese_voice_the_page_says_so(page: Page, column: str) ->
     page.get_by_text("chưa có giọng đọc tiếng Việt").wait_for()
     assert not page.get_by_role("button", name="Đọc bài").is_visible()
     assert page.get_by_text("Câu thứ hai đạt 70%.").is_visible()
+    page.get_by_role("link", name="Cách cài giọng đọc").click()
+    assert page.locator("#cai-giong").bounding_box()["y"] < 400  # type: ignore[index]
+    assert page.url.endswith("#2026/11/nghe/")
     for system in ("Android:", "iPhone, iPad:", "Windows:"):
         assert page.get_by_text(system).is_visible()
     page.evaluate("(voices) => bring(voices)", VIETNAMESE)
     assert page.get_by_role("button", name="Đọc bài").is_visible()
     assert status(page) == "Bấm “Đọc bài” để nghe."
+    assert not page.get_by_role("link", name="Cách cài giọng đọc").is_visible()
 
 
 def test_a_browser_that_cannot_speak(browser: Browser, column: str) -> None:

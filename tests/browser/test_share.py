@@ -204,6 +204,19 @@ def test_only_an_article_of_this_site_is_shared(page: Page, column: str, fragmen
     assert [url for url in asked if "evil" in url or "/2026/" in url.split("#")[0]] == []
 
 
+@pytest.mark.parametrize("place", ["chia-se/", "nghe-bai/"])
+def test_the_skip_link_keeps_the_article(page: Page, column: str, place: str) -> None:
+    """Who jumps over the menu is still on the page of that article, and may load it again."""
+    page.goto(f"{column}{place}#{NAME}")
+    page.get_by_text(TITLE).wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "noi-dung"
+    page.wait_for_timeout(100)
+    assert page.url == f"{column}{place}#{NAME}"
+    assert page.get_by_text(TITLE).is_visible()
+
+
 def test_an_article_that_is_gone(page: Page, column: str) -> None:
     """There is nothing to share."""
     page.goto(f"{column}chia-se/#2026/11/khong-co/")

@@ -8,6 +8,20 @@ export const pathIn = (fragment) => {
   return ARTICLE.test(path) ? path : "";
 };
 
+/** Call `show` with the path in the address, now and when it changes. A place on this page (the skip link) is none. */
+export function follow(show) {
+  let fragment = location.hash;
+  addEventListener("hashchange", () => {
+    if (!pathIn(location.hash) && document.getElementById(location.hash.slice(1))) {
+      history.replaceState(null, "", fragment || location.pathname);
+      return;
+    }
+    fragment = location.hash;
+    show(pathIn(fragment));
+  });
+  show(pathIn(fragment));
+}
+
 /** The article's page, inert: no script of it runs and no picture loads. Null when no article stands there. */
 export async function loadArticle(root, path) {
   const answer = await fetch(new URL(path, root));

@@ -1,6 +1,6 @@
 // Reading an article aloud: /nghe-bai/ alone loads this file. The voice is the browser's own; nothing is sent by us.
 
-import { loadArticle, pathIn, wordsOf } from "./article.js";
+import { follow, loadArticle, wordsOf } from "./article.js";
 import { sentencesOf, spoken } from "./speech.js";
 
 const tool = document.querySelector("[data-tool]");
@@ -12,13 +12,17 @@ const speech = window.speechSynthesis;
 const BLOCKS = "p, li, h2, h3, h4, h5, h6, dt, dd, blockquote, figcaption, summary";
 const UNSAID = "sup, .footnote, pre, table, details:not([open]) > :not(summary)";
 
+let wanted = "";
 let pieces = []; // what is read, a sentence a piece
 let at = 0;
 let state = "start"; // what the button does next: start, pause, resume
 let turn = 0; // of which utterance events are still heard; kept, for Chromium forgets one that nobody holds
 let uttered = null;
 
-const say = (name) => { status.textContent = name ? status.dataset[name] : ""; };
+const say = (name) => {
+  status.textContent = name ? status.dataset[name] : "";
+  part("help").hidden = !["voiceless", "deaf"].includes(name);
+};
 
 // ── The text ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -140,19 +144,19 @@ rate.addEventListener("change", restart);
 
 // ── The page ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-async function show() {
+async function show(path) {
+  wanted = path;
   if (speech && state !== "start") rest("");
   pieces = [];
   at = 0;
   player.hidden = true;
   page.replaceChildren();
-  const path = pathIn(location.hash);
   tool.classList.toggle("tool--empty", !path);
   if (!path) { say("none"); return; }
   say("loading");
   try {
     const article = await loadArticle(root, path);
-    if (path !== pathIn(location.hash)) return; // somebody went on
+    if (path !== wanted) return; // somebody went on
     if (!article) { say("missing"); return; }
     lay(paragraphsOf(article));
   } catch {
@@ -165,5 +169,4 @@ async function show() {
 
 speech?.addEventListener?.("voiceschanged", listVoices);
 addEventListener("pagehide", () => speech?.cancel());
-addEventListener("hashchange", show);
-show();
+follow(show);

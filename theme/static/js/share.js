@@ -1,17 +1,18 @@
 // Sharing an article: /chia-se/ alone loads this file. It copies, or hands over to the reader's own machine.
 
-import { loadArticle, pathIn, wordsOf } from "./article.js";
+import { follow, loadArticle, wordsOf } from "./article.js";
 
 const tool = document.querySelector("[data-tool]");
 const part = (name) => tool.querySelector(`[data-${name}]`);
 const status = part("status");
 const root = new URL(tool.dataset.root, document.baseURI);
+let wanted = "";
 let shared = { title: "", url: "" };
 
 const say = (name) => { status.textContent = name ? status.dataset[name] : ""; };
 
-async function show() {
-  const path = pathIn(location.hash);
+async function show(path) {
+  wanted = path;
   part("found").hidden = true;
   tool.classList.toggle("tool--empty", !path);
   if (!path) { say("none"); return; }
@@ -20,7 +21,7 @@ async function show() {
   let said = "";
   try {
     const article = await loadArticle(root, path);
-    if (path !== pathIn(location.hash)) return; // somebody went on
+    if (path !== wanted) return; // somebody went on
     if (!article) { say("missing"); return; }
     title = wordsOf(article.querySelector("h1")) || title;
   } catch {
@@ -74,5 +75,4 @@ async function send() {
 
 for (const button of tool.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button.dataset.copy));
 part("system").addEventListener("click", send);
-addEventListener("hashchange", show);
-show();
+follow(show);
