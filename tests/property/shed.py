@@ -124,14 +124,16 @@ class Shed:
 
 def make_shed(folder: Path) -> Shed:
     """Make the site, close a month of it, approve and build it, all of which has to go well."""
-    site, output = shutil.copytree(_BASE_SITE, folder / "site"), folder / "output"
+    site, output = folder / "site", folder / "output"
+    shutil.copytree(_BASE_SITE, site, ignore=shutil.ignore_patterns(STORE))
     _furnish(site)
     with sites.clock_at(sites.CLOCK):
         sites.approve(site, "2026/09/khai-giang", "2026/10/hop-tac", "2026/11/ngay-hoi")
         assert close_month.run(site, "2026-10") == 0
         assert check.run(site, [], "text") == 0
-    sites.build(site, output)
     good = sites.tree(site)
+    sites.build(site, output)
+    shutil.rmtree(site / STORE)
     return Shed(site, output, good, {name: _seeds(name, data) for name, data in good.items()})
 
 
