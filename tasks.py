@@ -27,6 +27,7 @@ SITE = {"site": "thư mục có plan.toml và content/ (mặc định: thư mụ
 PATHS = {"path": "bài hoặc thư mục; viết thẳng không cần --path, được nhiều lần"}
 HELP = {"--help", "-h"}
 SWITCHES = {"--list", "-l", "--write", "-w"}  # flags that no value follows
+ON_ALL_CORES = ("--numprocesses=auto", "--dist=loadfile")  # a file stays together: it shares what it has built
 LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
 
 # What Invoke says of a line that it cannot read, and what we say.
@@ -281,8 +282,8 @@ def bring_in(  # noqa: PLR0913, PLR0917  (they are its flags)
 
 @task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
 def test(_context: Context, pytest: str = "") -> None:
-    """Chạy toàn bộ phép thử của dự án."""
-    finish(tool("pytest", *shlex.split(pytest)))
+    """Chạy toàn bộ phép thử của dự án, trên mọi nhân của máy; có tham số thì chạy như pytest được bảo."""
+    finish(tool("pytest", *(shlex.split(pytest) or ON_ALL_CORES)))
 
 
 @task

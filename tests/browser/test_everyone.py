@@ -9,13 +9,13 @@ import pytest
 from tests.browser.test_reading import ALL_SITES, FOCUS_IS_SEEN, FOCUSABLE, SHOWN, TOO_WIDE, WIDTHS, judge
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page, Route, ViewportSize
 
     from tests.browser.conftest import Readers, Shelf
 
 # Which site shows a kind of page, when several do: the demo has most, the gallery the strangest.
 RICHEST = ("demo", "gallery", "an-giang", "le-quy-don", "preview", "empty")
-ZOOMED = {"width": 320, "height": 256}  # what is left of 1280 × 1024 at 400 % (WCAG 2.2, 1.4.10)
+ZOOMED: ViewportSize = {"width": 320, "height": 256}  # what is left of 1280 × 1024 at 400 % (WCAG 2.2, 1.4.10)
 # Words that cannot be told from what is behind them, where the system chose the colours.
 UNSEEN = """() => {
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), unseen = [];
