@@ -12,7 +12,7 @@ import pytest
 from tests.build import sites
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.conftest import Readers, Shelf
 
@@ -42,6 +42,14 @@ CLIPPED = """() => [...document.querySelectorAll('body *')].filter((e) => {
   const high = e.scrollHeight > e.clientHeight + 2 && ['hidden', 'clip'].includes(style.overflowY);
   return style.display !== 'inline' && (wide || high);
 }).map((e) => e.outerHTML.slice(0, 120))"""
+PICTURES = re.compile(r"\.(webp|jpg|png|svg)$")
+WHERE_THINGS_STAND = """() => [...document.querySelectorAll('main *')].map((e) => {
+  const {x, y, width, height} = e.getBoundingClientRect();
+  return [e.tagName, x, y, width, height];
+})"""
+LEAST_JUMP = (
+    3  # CSS pixels: what is less is no layout shift (W3C Layout Instability), as a form's rounded height gives
+)
 TOO_WIDE = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
 BRIGHTNESS = """() => {
   const paint = document.createElement('canvas').getContext('2d');
@@ -173,6 +181,31 @@ def test_night_is_dark_and_day_is_light(shelf: Shelf, reader: Readers, name: str
     ground, ink = reader(360, "dark").open(shelf.root(name)).evaluate(BRIGHTNESS)
     assert ground < 60
     assert ink > 150
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("kind", ["article with picture", "article with picture in its text", "home", "theme"])
+def test_nothing_jumps_when_the_pictures_come(shelf: Shelf, reader: Readers, kind: str, width: int) -> None:
+    """Their room is kept from the first moment, however late they are."""
+    page = reader(width).page
+    late: list[Route] = []
+    page.route(PICTURES, lambda route: late.append(route))  # noqa: PLW0108 - Playwright cannot call a bound builtin
+    try:
+        page.goto(shelf.kinds("gallery")[kind], wait_until="domcontentloaded")
+        page.evaluate("() => { for (const picture of document.images) picture.loading = 'eager'; }")
+        page.wait_for_timeout(200)  # the styles are there, no picture is
+        before = page.evaluate(WHERE_THINGS_STAND)
+        assert late
+    finally:
+        page.unroute(PICTURES)  # lets all go that wait
+    page.wait_for_load_state("networkidle")
+    after = page.evaluate(WHERE_THINGS_STAND)
+    assert [tag for tag, *_ in after] == [tag for tag, *_ in before]
+    assert [
+        (old, new)
+        for old, new in zip(before, after, strict=True)
+        if any(abs(one - other) >= LEAST_JUMP for one, other in zip(old[1:], new[1:], strict=True))
+    ] == []
 
 
 # ── By keyboard ─────────────────────────────────────────────────────────────────────────────────────────────────────
