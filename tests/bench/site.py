@@ -35,7 +35,8 @@ def write_site(size: int, folder: Path) -> Path:
     plan = (PLAN_FOLDER / "plan.toml").read_text(encoding="utf-8")
     (folder / "plan.toml").write_text(plan.replace("[[form]]\n", _FORM), encoding="utf-8", newline="\n")
     shutil.copyfile(PLAN_FOLDER / "figures.toml", folder / "figures.toml")
-    shutil.copytree(PLAN_FOLDER / "content" / "pages", folder / "content" / "pages")
+    for part in ("content/pages", "van-ban"):
+        shutil.copytree(PLAN_FOLDER / part, folder / part)
     for story in stories(size):
         (folder / path_of(story)).parent.mkdir(parents=True)
         _write(story, folder)

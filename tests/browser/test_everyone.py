@@ -122,15 +122,15 @@ def _lost_by_keyboard(page: Page) -> list[str]:
     """Tab through the page; tell what was not reached in order, and where the focus was not to be seen."""
     page.evaluate(
         f"""() => [...document.querySelectorAll("{FOCUSABLE}")].filter({SHOWN})
-        .forEach((e, i) => e.dataset.stop = i)"""
+        .forEach((e, i) => e.dataset.tabStop = i)"""
     )
-    wanted = page.locator("[data-stop]").count()
+    wanted = page.locator("[data-tab-stop]").count()
     lost: list[str] = []
     reached: list[int] = []
     for _ in range(wanted + 40):
         page.keyboard.press("Tab")
         stop, tag, is_seen, shown = page.evaluate(
-            f"""() => [document.activeElement.dataset.stop ?? null, document.activeElement.tagName,
+            f"""() => [document.activeElement.dataset.tabStop ?? null, document.activeElement.tagName,
             ({FOCUS_IS_SEEN})(), document.activeElement.outerHTML.slice(0, 120)]"""
         )
         if tag == "BODY" or (stop is not None and int(stop) in reached):

@@ -226,14 +226,14 @@ def test_a_keyboard_reaches_everything_and_shows_where_it_is(
     page = reader(width).open(shelf.kinds("gallery")[kind])
     page.evaluate(
         f"""() => [...document.querySelectorAll("{FOCUSABLE}")].filter({SHOWN})
-        .forEach((e, i) => e.dataset.stop = i)"""
+        .forEach((e, i) => e.dataset.tabStop = i)"""
     )
-    wanted = page.locator("[data-stop]").count()
+    wanted = page.locator("[data-tab-stop]").count()
     reached: list[int] = []
     unseen: list[str] = []
     for _ in range(wanted + 40):
         page.keyboard.press("Tab")
-        stop = page.evaluate("() => document.activeElement.dataset.stop ?? null")
+        stop = page.evaluate("() => document.activeElement.dataset.tabStop ?? null")
         if stop is not None and int(stop) in reached:
             break
         if page.evaluate("() => document.activeElement === document.body"):

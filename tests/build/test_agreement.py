@@ -52,7 +52,7 @@ class Files:
 def copy_of(name: str, folder: Path) -> Path:
     """Copy what people edit of a site."""
     site = folder / "site"
-    for part in ("content", "closed"):
+    for part in ("content", "closed", "van-ban"):
         if (REAL_SITES[name] / part).is_dir():
             shutil.copytree(REAL_SITES[name] / part, site / part)
     for part in ("plan.toml", "figures.toml"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -187,7 +188,8 @@ def test_the_page_knows_every_size(site: Path, output: Path) -> None:
     assert len(shown) == len(RIGHT | GREY | THIN | DOT | CLEAR) + 1
     assert all(int(img["width"]) > 0 and int(img["height"]) > 0 and img["loading"] == "lazy" for img in shown)
     for address in markup.addresses():
-        if WHERE.rpartition("/")[2] in address and not address.endswith("/"):
+        is_own = not urlsplit(address).scheme and "#" not in address
+        if is_own and WHERE.rpartition("/")[2] in address and not address.endswith("/"):
             assert (output / address.replace("../", "")).is_file(), address
 
 
