@@ -24,7 +24,7 @@ EVERY_KIND = {
 ALL_SITES = (*sites.REAL_SITES, "gallery", "preview", "empty")
 WIDTHS = (320, 360, 768, 1366)
 # Everything that a keyboard has to reach, and where it may be shown that it has.
-FOCUSABLE = "a[href], summary, button, input, select, textarea, [tabindex='0']"
+FOCUSABLE = "a[href], summary, button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex='0']"
 SHOWN = "(e) => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0"
 FOCUS_IS_SEEN = """() => {
   const focused = document.activeElement, box = focused.getBoundingClientRect();

@@ -55,7 +55,7 @@ _OWN_GROUND = re.compile(
 
 
 def stylesheet_url(name: str) -> str:
-    """Address of a style sheet: of every page (``column``), or of one kind of page (``progress``)."""
+    """Address of the style sheet of one kind of page, such as ``progress``."""
     return f"{THEME_STATIC}/{name}.css"
 
 

@@ -20,7 +20,7 @@ from nq71.writers.linked_data.column import home_data
 from nq71.writers.listings import archive_of, listings_of, page_address
 from nq71.writers.month_pages import month_pages_of
 from nq71.writers.progress_view import month_glance, progress_of
-from nq71.writers.stylesheet import COMMON
+from nq71.writers.stylesheet import REFERENCE
 from nq71.writers.views import Alternate
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         write_page(self, writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
         self._write_progress(writer)
         write_page(self, writer, addresses.FOLLOW, "follow", groups=feed_groups(press.column))
-        sheets = (press.output / addresses.stylesheet_url(name) for name in (COMMON, "reference"))
-        self._write_not_found(writer, inline_css="".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
+        sheet = press.output / addresses.stylesheet_url(REFERENCE)
+        self._write_not_found(writer, inline_css=sheet.read_text(encoding="utf-8"))
 
     def _write_progress(self, writer: Writer) -> None:
         press = press_of(self.settings)

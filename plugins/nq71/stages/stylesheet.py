@@ -1,4 +1,4 @@
-"""Writes the style sheets, the common one with the school's colours in it, before any page needs them."""
+"""Writes the style sheets, with the school's colours in them, before any page needs them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The style sheets: one for every page with the school's colours, and one more for each kind that needs more."""
+"""The style sheets: one for each kind of page, whole, so that a page waits for a single file besides itself."""
 
 from __future__ import annotations
 
@@ -10,33 +10,31 @@ from nq71.writers.palette import render_palette
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COMMON: Final = "column"
+_PALETTE: Final = "palette"  # the one part that is no file: the school's colours
+_EVERY_PAGE: Final = (
+    *("reset", _PALETTE, "tokens", "elements", "layout"),
+    *("masthead", "headings", "cards", "looks", "footer", "print"),
+)
+REFERENCE: Final = "reference"
 SHEETS: Final[Mapping[str, Sequence[str]]] = {
-    COMMON: ("reset", "tokens", "elements", "layout", "masthead", "headings", "cards", "looks", "footer", "print"),
-    "home": ("front", "bars", "glance"),
-    "article": ("article", "prose", "sharing"),
+    "home": (*_EVERY_PAGE, "front", "bars", "glance"),
+    "article": (*_EVERY_PAGE, "article", "prose", "sharing"),
+    "list": (*_EVERY_PAGE, "rows", "lists", "gallery"),
+    "overview": (*_EVERY_PAGE, "bars", "lists", "overview", "documents"),
+    REFERENCE: (*_EVERY_PAGE, "prose", "archive", "addresses"),
+    "progress": (*_EVERY_PAGE, "bars", "progress", "charts", "month"),
+    "search": (*_EVERY_PAGE, "rows", "search"),
+    "tools": (*_EVERY_PAGE, "prose", "tools"),
+    # Beside the article's, where there is a video; and what stands in a frame of its own.
     "video": ("video",),
-    "list": ("rows", "lists", "gallery"),
-    "overview": ("bars", "lists", "overview", "documents"),
-    "reference": ("prose", "archive", "addresses"),
-    "progress": ("bars", "progress", "charts", "month"),
-    "search": ("rows", "search"),
-    "tools": ("prose", "tools"),
     "poster": ("poster",),
-    "embed": ("embed",),
+    "embed": (_PALETTE, "embed"),
 }
-# Sheets with the school's colours, and after how many of their parts these come.
-_COLORED: Final = {COMMON: 1, "embed": 0}  # a frame in another page has no other sheet
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s*\n\s*")
 
 
 def render_stylesheet(name: str, color: str, parts: Mapping[str, str]) -> str:
-    """Join a sheet's parts, given by name, without comments and indentation.
-
-    The common sheet names the order of the layers first, so that no later one can change it.
-    """
-    texts = [parts[part] for part in SHEETS[name]]
-    if name in _COLORED:
-        texts.insert(_COLORED[name], render_palette(color))
+    """Join a sheet's parts, given by name, without comments and indentation."""
+    texts = (render_palette(color) if part == _PALETTE else parts[part] for part in SHEETS[name])
     return _SPACE.sub("\n", _COMMENT.sub("", "\n".join(texts))).strip() + "\n"

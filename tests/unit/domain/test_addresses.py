@@ -59,7 +59,7 @@ def test_old_addresses(typed: str, url: str) -> None:
         "a\\b",
         "index.html",
         "404.html",
-        "theme/column.css",
+        "theme/home.css",
         "chia-se",
         "nghe-bai/2026",
         "nhung/moi-nhat",
