@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error, sync_playwright
 
 from nq71.domain.addresses import SEARCH
+from nq71.stages.pelican_run import PROJECT
 from tests.bench.pairs import Cost
 from tests.bench.processes import NotAtHandError, NotMeasuredError
 from tests.browser.chromium import ARGUMENTS, find_chromium
@@ -123,12 +124,10 @@ def open_column(workshop: Workshop, output: Path) -> Column:
 
 
 def _serve(workshop: Workshop, output: Path) -> str:
-    """Serve a folder from a process of its own, which keeps connections open as every host does."""
+    """Serve a folder from a process of its own."""
     port = free_port()
-    words = [sys.executable, "-m", "http.server", "--protocol", "HTTP/1.1", "--bind", "127.0.0.1"]
-    server = subprocess.Popen(
-        [*words, "--directory", str(output), str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    words = [sys.executable, "-m", "tests.bench.static_host", str(output), str(port)]
+    server = subprocess.Popen(words, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     workshop.held.callback(server.wait)
     workshop.held.callback(server.kill)
     for _ in range(_PATIENCE):
