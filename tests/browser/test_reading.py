@@ -23,18 +23,6 @@ EVERY_KIND = {
 }
 ALL_SITES = (*sites.REAL_SITES, "gallery", "preview", "empty")
 WIDTHS = (320, 360, 768, 1366)
-# Everything that a keyboard has to reach, and where it may be shown that it has.
-FOCUSABLE = "a[href], summary, button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex='0']"
-SHOWN = "(e) => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0"
-FOCUS_IS_SEEN = """() => {
-  const focused = document.activeElement, box = focused.getBoundingClientRect();
-  for (let e = focused; e; e = e.parentElement) {
-    const style = getComputedStyle(e);
-    if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
-      return box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  }
-  return false;
-}"""
 CLIPPED = """() => [...document.querySelectorAll('body *')].filter((e) => {
   const style = getComputedStyle(e), box = e.getBoundingClientRect();
   if (!e.innerText || !e.innerText.trim() || box.width < 3 || e.closest('.visually-hidden, .skip-link')) return false;
@@ -211,41 +199,6 @@ def test_nothing_jumps_when_the_pictures_come(shelf: Shelf, reader: Readers, kin
 # ── By keyboard ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("width", [360, 1366])
-@pytest.mark.parametrize(
-    "kind",
-    [
-        *("home", "article with table", "article with footnotes", "archive", "list page 2", "not found"),
-        *("progress", "progress month", "events", "models", "every unit"),
-    ],
-)
-def test_a_keyboard_reaches_everything_and_shows_where_it_is(
-    shelf: Shelf, reader: Readers, kind: str, width: int
-) -> None:
-    """Tab by tab through the page: every link and fold in the order of the text, each with a visible frame."""
-    page = reader(width).open(shelf.kinds("gallery")[kind])
-    page.evaluate(
-        f"""() => [...document.querySelectorAll("{FOCUSABLE}")].filter({SHOWN})
-        .forEach((e, i) => e.dataset.tabStop = i)"""
-    )
-    wanted = page.locator("[data-tab-stop]").count()
-    reached: list[int] = []
-    unseen: list[str] = []
-    for _ in range(wanted + 40):
-        page.keyboard.press("Tab")
-        stop = page.evaluate("() => document.activeElement.dataset.tabStop ?? null")
-        if stop is not None and int(stop) in reached:
-            break
-        if page.evaluate("() => document.activeElement === document.body"):
-            break
-        if stop is not None:
-            reached.append(int(stop))
-        if not page.evaluate(FOCUS_IS_SEEN):
-            unseen.append(page.evaluate("() => document.activeElement.outerHTML.slice(0, 120)"))
-    assert unseen == []
-    assert reached == list(range(wanted))
-
-
 @pytest.mark.parametrize("kind", ["home", "article with picture", "progress"])
 def test_the_first_tab_leads_past_the_menu(shelf: Shelf, reader: Readers, kind: str) -> None:
     """The first link is seen when it is reached; Enter goes to the content, the next tab on from there."""
@@ -341,18 +294,6 @@ def test_a_reader_walks_through_the_column_below_a_sub_path(shelf: Shelf, reader
         assert answer.ok, page.url
         assert page.url.startswith(shelf.root("gallery"))
         assert there in page.url.removeprefix(shelf.root("gallery").rstrip("/"))
-
-
-@pytest.mark.parametrize(
-    "kind",
-    ["home", "article with table", "list page 2", "archive", "progress", "progress month", "events", "models"],
-)
-def test_nothing_is_missing_without_scripts(shelf: Shelf, reader: Readers, kind: str) -> None:
-    """Every word that a reader with JavaScript sees, one without sees too."""
-    for address in (shelf.kinds(name)[kind] for name in ("gallery", "demo")):
-        with_scripts = reader().open(address).locator("body").inner_text()
-        without = reader(scripts=False).open(address).locator("body").inner_text()
-        assert without == with_scripts
 
 
 @pytest.mark.parametrize("lost", ["khong-co", "2026/11/khong-co/", "chu-de/khong/co/trang/9/"])
