@@ -64,9 +64,10 @@ def adjustable_codes() -> tuple[str, ...]:
     return tuple(code for code, message in _catalogue()["problem"].items() if message.get("adjustable"))
 
 
-def problem_codes() -> tuple[str, ...]:
-    """Every stable code, in the order of the catalogue."""
-    return tuple(_catalogue()["problem"])
+def problem_codes(found_by: str = "") -> tuple[str, ...]:
+    """Every stable code, or those that one command finds first (``check``, ``publish``), in the catalogue's order."""
+    messages = _catalogue()["problem"].items()
+    return tuple(code for code, message in messages if found_by in {"", message.get("found_by", "check")})
 
 
 def explanations() -> tuple[Explanation, ...]:
