@@ -8,7 +8,7 @@ _HERE = Path(__file__).resolve().parent
 PLUGINS = [
     "nq71.stages.gate",  # reads and checks the site; Pelican gets only what is to be shown
     "nq71.stages.reading",  # front matter and Markdown to values and safe HTML
-    "nq71.stages.stylesheet",  # the theme's layers and the school's colours to one file
+    "nq71.stages.theme_files",  # style sheets with the school's colours, and scripts, named by their content
     "nq71.stages.pictures",  # photos upright and clean
     "nq71.stages.share_cards",  # the picture above a shared link
     "nq71.stages.icons",  # the column's sign in tabs and on phones
@@ -65,7 +65,7 @@ AUTHOR_FEED_RSS = None
 
 READERS = {"rst": None, "html": None, "htm": None}  # docutils warns about Vietnamese; articles are Markdown
 STATIC_PATHS: list[str] = []  # stages.pictures publishes what articles show, nothing else
-THEME_STATIC_PATHS: list[str] = []  # stages.stylesheet publishes the theme's one file
+THEME_STATIC_PATHS: list[str] = []  # stages.theme_files publishes what pages need of the theme
 DELETE_OUTPUT_DIRECTORY = False  # every build starts in an empty folder and is swapped in whole
 LOAD_CONTENT_CACHE = False
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

@@ -105,7 +105,8 @@ def opened(page: Page, column: str, voices: list[Any] | None = None, name: str =
 
 def in_page(page: Page, column: str, script: str, given: object) -> Any:
     page.goto(f"{column}nghe-bai/")
-    module = f"{column}theme/speech.js"
+    loaded = page.evaluate("() => performance.getEntriesByType('resource').map((each) => each.name)")
+    module = next(url for url in loaded if "/theme/speech." in url)
     return page.evaluate(f"async (given) => {{ const speech = await import('{module}'); {script} }}", given)
 
 

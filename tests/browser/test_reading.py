@@ -110,7 +110,7 @@ def test_reading_asks_no_other_host_and_misses_nothing(shelf: Shelf, reader: Rea
         }""")
         assert pictures == [], kind
     # The browser may fetch the icon of the site that it showed before a moment later.
-    asked = [url for url in visitor.requests if not url.endswith("/theme/icon.svg")]
+    asked = [url for url in visitor.requests if not url.endswith("/icon.svg")]
     assert [url for url in asked if not url.startswith((shelf.root(name), "data:"))] == []
     assert visitor.complaints == []
 

@@ -211,6 +211,13 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def theme_file(output: Path, name: str) -> str:
+    """Address of a style sheet or script (``home.css``), which tells its content."""
+    stem, _, suffix = name.rpartition(".")
+    (path,) = (output / "theme").glob(f"{stem}.{'[0-9a-f]' * 8}.{suffix}")
+    return path.relative_to(output).as_posix()
+
+
 def page(output: Path, url: str) -> str:
     """Return the HTML at an address relative to the root."""
     return (output / url / "index.html").read_text(encoding="utf-8")

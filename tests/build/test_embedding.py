@@ -66,8 +66,9 @@ def test_a_frame_is_small_and_leads_out_of_itself(output: Path, frame: str) -> N
     assert "<script" not in html
     assert len(html.encode()) < 5_000
     styles = [link["href"] for link in markup.all("link") if link["rel"] == "stylesheet"]
-    assert styles == ["../../theme/embed.css"]
-    assert (output / "theme/embed.css").stat().st_size < 4_000
+    sheet = sites.theme_file(output, "embed.css")
+    assert styles == [f"../../{sheet}"]
+    assert (output / sheet).stat().st_size < 4_000
 
 
 @pytest.mark.parametrize("frame", FRAMES)

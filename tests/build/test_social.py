@@ -259,7 +259,7 @@ def test_a_school_with_a_logo_has_icons_with_it(tmp_path: Path) -> None:
     plan.write_text(before.replace("[site]\n", '[site]\nlogo = "bieu-trung.png"\n'), encoding="utf-8")
     with_logo = sites.tree(sites.build(site, tmp_path / "output"))
     assert with_logo["favicon.ico"] != plain["favicon.ico"]
-    assert with_logo["theme/icon-512.png"] != plain["theme/icon-512.png"]
+    assert with_logo["icon-512.png"] != plain["icon-512.png"]
     assert len(list((site / ".nq71/pictures/icons").iterdir())) == 1
     assert sites.tree(sites.build(site, tmp_path / "output")) == with_logo
     plan.write_text(before, encoding="utf-8")

@@ -39,7 +39,7 @@ SEED = 71
 OWN_PAGES = ("", "luu-tru/", "tien-do/", "van-ban/", "su-kien/", "mo-hinh/", "gioi-thieu/", "rss/")
 OPEN_DATA = ("tien-do/progress.json", "tien-do/progress.csv", "tien-do/progress.schema.json", "tien-do/rss.xml")
 PHONE_ICONS = ("apple-touch-icon.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png")
-ICONS = ("favicon.ico", "theme/icon.svg", *(f"theme/{name}" for name in PHONE_ICONS))
+ICONS = ("favicon.ico", "icon.svg", *PHONE_ICONS)
 PICTURES = (".jpg", ".png", ".webp", ".ico")
 FEEDS = ("rss.xml", "atom.xml", "feed.json", "opml.xml", "su-kien.ics")
 OWN_FILES = (
@@ -109,7 +109,7 @@ def test_every_address_is_there(built: tuple[Path, Path]) -> None:
     found = read_site(site).submission
     assert found is not None
     pages = list(OWN_PAGES)
-    files = [*OWN_FILES, *(f"theme/{name}.css" for name in SHEETS)]
+    files = [*OWN_FILES, *(sites.theme_file(output, f"{name}.css") for name in SHEETS)]
     for kind, words in (("chu-de", found.plan.themes), ("the-loai", found.plan.forms), ("don-vi", found.plan.units)):
         pages += [f"{kind}/", *(f"{kind}/{term.id}/" for term in words.terms)]
         files += [f"{kind}/{term.id}/rss.xml" for term in words.terms]

@@ -21,13 +21,11 @@ PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS = "tien-do/", "luu-tru/", "rss/", "van-ban/
 SEARCH, EVENTS, MODELS = "tim-kiem/", "su-kien/", "mo-hinh/"
 SEARCH_INDEX = f"{SEARCH}muc-luc/"
 THEME_STATIC = "theme"
-SEARCH_SCRIPT = f"{THEME_STATIC}/search.js"
 EMBED, EMBED_CODE = "nhung/", "doan-ma.txt"
 EMBED_NEWEST = f"{EMBED}moi-nhat/"
 # Pages that do something with the article named behind “#”. Not ``nghe/``: a school may well have a page “Nghề”.
 SHARE, LISTEN = "chia-se/", "nghe-bai/"
 TOOLS = frozenset({SHARE, LISTEN})
-TOOL_SCRIPTS = ("article", "share", "listen", "speech")
 QR_CODE = "qr.svg"
 INDEXES = tuple(f"{kind}/" for kind in (THEME, FORM, UNIT))  # every theme, every form, every unit
 OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS, SEARCH, EVENTS, MODELS, EMBED, *INDEXES})
@@ -35,9 +33,10 @@ OWN_PAGES = frozenset({"", PROGRESS, ARCHIVE, FOLLOW, DOCUMENTS, SEARCH, EVENTS,
 SPECIMENS = "thanh-phan/"  # only in a preview
 RESERVED = OWN_PAGES | TOOLS | {f"{THEME_STATIC}/", SPECIMENS}
 FAVICON, MANIFEST = "favicon.ico", "manifest.webmanifest"
-ICON_DRAWN, ICON_TOUCH = f"{THEME_STATIC}/icon.svg", f"{THEME_STATIC}/apple-touch-icon.png"
-ICON_SMALL, ICON_LARGE = f"{THEME_STATIC}/icon-192.png", f"{THEME_STATIC}/icon-512.png"
-ICON_MASKABLE = f"{THEME_STATIC}/icon-maskable-512.png"
+# Not in ``theme/``: there every name tells its content, and these are known by one name for ever.
+ICON_DRAWN, ICON_TOUCH = "icon.svg", "apple-touch-icon.png"
+ICON_SMALL, ICON_LARGE = "icon-192.png", "icon-512.png"
+ICON_MASKABLE = "icon-maskable-512.png"
 MAIN_FEED, ATOM_FEED, JSON_FEED = "rss.xml", "atom.xml", "feed.json"
 FEED_LIST, EVENTS_CALENDAR = "opml.xml", "su-kien.ics"
 PROGRESS_FEED = f"{PROGRESS}{MAIN_FEED}"
@@ -54,14 +53,10 @@ _OWN_GROUND = re.compile(
 )
 
 
-def stylesheet_url(name: str) -> str:
-    """Address of the style sheet of one kind of page, such as ``progress``."""
-    return f"{THEME_STATIC}/{name}.css"
-
-
-def script_url(name: str) -> str:
-    """Address of a script of the tools."""
-    return f"{THEME_STATIC}/{name}.js"
+def theme_file_url(name: str, mark: str) -> str:
+    """Address of a style sheet or script such as ``progress.css``, with the mark of its content in its name."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{THEME_STATIC}/{stem}.{mark}.{suffix}"
 
 
 def embed_url(theme_id: str) -> str:

@@ -45,7 +45,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         write_page(self, writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
         self._write_progress(writer)
         write_page(self, writer, addresses.FOLLOW, "follow", groups=feed_groups(press.column))
-        sheet = press.output / addresses.stylesheet_url(REFERENCE)
+        sheet = press.output / press.theme_files[f"{REFERENCE}.css"]
         self._write_not_found(writer, inline_css=sheet.read_text(encoding="utf-8"))
 
     def _write_progress(self, writer: Writer) -> None:

@@ -27,13 +27,17 @@ _SETTING = "NQ71_PRESS"
 
 @dataclass
 class Press:
-    """One build. ``bodies`` and ``enclosures`` fill up while Pelican reads, by manuscript path."""
+    """One build. ``bodies`` and ``enclosures`` fill up while Pelican reads, by manuscript path.
+
+    ``theme_files`` has the address of each style sheet and script (``home.css``), which tells its content.
+    """
 
     edition: Edition
     site: Path
     output: Path
     bodies: dict[str, str] = field(default_factory=dict)
     enclosures: dict[str, Enclosure] = field(default_factory=dict)
+    theme_files: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def pictures(self) -> Mapping[str, Mapping[str, Publication]]:

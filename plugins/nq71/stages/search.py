@@ -1,8 +1,7 @@
-"""The search page with its script, and the index of the public articles that the script reads."""
+"""The search page, and the index of the public articles that its script reads."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pelican import signals
@@ -22,14 +21,13 @@ class SearchGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """Writes ``tim-kiem/``. What only a preview shows cannot be found: the index is of what is public."""
 
     def generate_output(self, writer: Writer) -> None:
-        """Write index, script and page; the page names the root of the index."""
+        """Write index and page; the page names the root of the index."""
         press = press_of(self.settings)
         published = press.edition.published
         plan = press.edition.plan
         index = render_search_index(tuple(search_entry(each, press.bodies[each.path], plan) for each in published))
         for name, data in index.files.items():
             press.write(f"{addresses.SEARCH_INDEX}{name}", data)
-        press.write(addresses.SEARCH_SCRIPT, (Path(self.theme) / "static" / "js" / "search.js").read_bytes())
         years = sorted({each.date.year for each in published}, reverse=True)
         values = {"page_url": addresses.SEARCH, "index_root": index.root, "years": years}
         template = self.get_template("search")

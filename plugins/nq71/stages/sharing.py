@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pelican import signals
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class SharingGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
-    """Writes ``chia-se/``, ``nghe-bai/`` with their scripts, and a code beside every article."""
+    """Writes ``chia-se/``, ``nghe-bai/``, and a code beside every article."""
 
     def generate_output(self, writer: Writer) -> None:
         """Write them all; only the two pages load a script."""
@@ -29,9 +28,6 @@ class SharingGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             press.write(f"{url}{addresses.QR_CODE}", render_qr(f"{press.column.url}/{url}"))
         write_page(self, writer, addresses.SHARE, "share")
         write_page(self, writer, addresses.LISTEN, "listen")
-        folder = Path(self.theme) / "static" / "js"
-        for name in addresses.TOOL_SCRIPTS:
-            press.write(addresses.script_url(name), (folder / f"{name}.js").read_bytes())
 
 
 def add_generator(_: Pelican) -> type[Generator]:

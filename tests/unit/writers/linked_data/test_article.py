@@ -50,7 +50,7 @@ def test_an_article_says_what_its_page_says(made: tuple[Entry, Column, ShareImag
     assert data["keywords"] == [theme.name for theme in entry.themes]
     assert data["articleSection"] == entry.themes[0].name
     assert data["publisher"]["name"] == column.school
-    assert data["publisher"]["logo"]["url"] == f"{column.url}/theme/icon-512.png"
+    assert data["publisher"]["logo"]["url"] == f"{column.url}/icon-512.png"
     assert data["image"] == [f"{column.url}/{card.url}"]
     assert not {"isBasedOn", "correction", "video"} & data.keys()
 
