@@ -1,0 +1,137 @@
+"""The hostile school, built once for all workers with its checks asleep, and a browser that notes all that happens."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import sync_playwright
+
+from nq71.stages import gate
+from nq71.text.normalise import CONTROL
+from nq71.writers.feeds import feed
+from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.conftest import missing
+from tests.build import sites
+from tests.hostile import hostile_site
+from tests.hostile.table import table
+from tests.hostile.watch import Watcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+TEXTS, WORDS, OUTPUT = "texts", "words", "output"
+# Nothing of these tests may leave the machine, whatever a page asks for.
+_ALONE = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",)
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """The built columns; ``urls`` are the addresses of articles by the table's file and the input's name."""
+
+    folder: Path
+    urls: dict[str, dict[str, str]]
+
+    def site(self, name: str) -> Path:
+        """Folder of the sources of ``texts`` or ``words``."""
+        return self.folder / name
+
+    def output(self, name: str = "") -> Path:
+        """Folder of what was built of it; without a name the one that holds all."""
+        return self.folder / OUTPUT / name
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Hostile:
+    """Build it without its checks: what they would refuse has to be harmless too, for a preview shows it."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = (folder if worker_id == "master" else folder.parent) / "hostile"
+    built = folder / "urls.json"
+    with FileLock(f"{folder}.lock"):
+        if not built.exists():
+            urls = _build(folder)
+            built.write_text(json.dumps(urls), encoding="utf-8")
+    return Hostile(folder, json.loads(built.read_text(encoding="utf-8")))
+
+
+def _build(folder: Path) -> dict[str, dict[str, str]]:
+    """Build two columns: one of hostile texts under a plain plan, one in which every name of the plan is hostile."""
+    texts, words = sites.write_site(folder / TEXTS), sites.write_site(folder / WORDS)
+    hostile_site.write_plan(words, [each for each in table("words").values() if not CONTROL.search(each)])
+    urls = {
+        "bodies": hostile_site.write_bodies(texts),
+        "addresses": hostile_site.write_addresses(texts),
+        "lookalikes": hostile_site.write_lookalikes(texts),
+        "words": hostile_site.write_words(words),
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "blocking", lambda _: ())
+        patch.setattr(feed, "MOST_ITEMS", 10_000)  # every text goes out into the feeds, not the newest alone
+        for site in (texts, words):
+            sites.build(site, folder / OUTPUT / site.name)
+    return urls
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """Return which of pytest's workers this is, as its plugin for many cores names them."""
+    given: dict[str, Any] = getattr(request.config, "workerinput", {})
+    return str(given.get("workerid", "master"))
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder with the policy taken out of its pages: what stops a script has to be the page itself."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_WithoutPolicy, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _WithoutPolicy(SimpleHTTPRequestHandler):
+    """A plain static host that protects nobody."""
+
+    protocol_version = "HTTP/1.1"
+    wbufsize = 1 << 16  # head and body in one packet
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        """Say nothing."""
+
+    def do_GET(self) -> None:  # noqa: N802 - the base class names it so
+        """Send a file; of a page, all but its policy."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        data = path.read_bytes() if path.is_file() else b""
+        if path.suffix == ".html":
+            data = _POLICY.sub(b"", data)
+        self.send_response(200 if path.is_file() else 404)
+        self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "max-age=600" if path.suffix in {".css", ".js"} else "no-store")
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@pytest.fixture(scope="module")
+def watcher() -> Iterator[Watcher]:
+    """Start Chromium for one file of tests."""
+    path = find_chromium()
+    if not path:
+        missing("Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *_ALONE])
+        yield Watcher(browser)
+        browser.close()

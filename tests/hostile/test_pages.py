@@ -1,0 +1,30 @@
+"""Hostile texts, addresses and names, published without any check, in a real browser: nothing runs, nothing calls out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.hostile.conftest import TEXTS, WORDS, served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.hostile.conftest import Hostile
+    from tests.hostile.watch import Watcher
+
+
+@pytest.fixture(scope="module")
+def root(hostile: Hostile) -> Iterator[str]:
+    """Serve the hostile column; nothing protects its readers but its own pages."""
+    with served(hostile.output()) as address:
+        yield address
+
+
+@pytest.mark.parametrize("kind", ["bodies", "addresses", "lookalikes", "words"])
+def test_nothing_runs_and_nothing_is_asked_of_others(hostile: Hostile, root: str, watcher: Watcher, kind: str) -> None:
+    """Every article of the table is opened, and all of it clicked, focused and hovered over."""
+    column = WORDS if kind == "words" else TEXTS
+    seen = watcher.look(f"{root}/{column}", hostile.urls[kind].values())
+    assert {each.url.removeprefix(root): each.offences for each in seen if each.offences} == {}

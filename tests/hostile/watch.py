@@ -1,0 +1,77 @@
+"""Somebody at a screen who opens pages, touches everything on them and notes all that should not have happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from nq71.domain.body import ALLOWED_TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Browser, Request
+
+_SCRIPT = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+_RULES = {"tags": [*ALLOWED_TAGS, "picture", "source"], "moved": False, "lost": False}
+_AT_ONCE = 24
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One page as it was found, and everything about it that should not be (``offences``)."""
+
+    url: str
+    offences: tuple[str, ...]
+    skeleton: str
+    title: str
+    heading: tuple[str, ...]
+
+
+class Watcher:
+    """A browser with open eyes."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._context = browser.new_context()
+        self._context.add_init_script(_SCRIPT)
+        self._page = self._context.new_page()
+        self._asked: list[tuple[str, str]] = []  # which page, what
+        self._home = ""
+        self._page.on("request", self._note)
+        self._page.on("dialog", lambda dialog: (self._tell(dialog.message), dialog.dismiss()))
+        self._page.on("popup", lambda popup: (self._tell(popup.url), popup.close()))
+        self._page.on("download", lambda download: self._tell(download.url))
+
+    def look(self, root: str, urls: Iterable[str], **rules: bool) -> list[Seen]:
+        """Open each address below ``root``, touch all that is there, and tell what was seen."""
+        self._home = urlsplit(root).netloc
+        seen: list[Seen] = []
+        addresses = [f"{root}/{url}" for url in urls]
+        for start in range(0, len(addresses), _AT_ONCE):
+            some = addresses[start : start + _AT_ONCE]
+            self._asked.clear()
+            self._page.goto(f"http://{self._home}/board.html")
+            found: list[dict[str, Any]] = self._page.evaluate(
+                "([urls, rules]) => __board(urls, rules)", [some, _RULES | rules]
+            )
+            seen += [self._seen(row) for row in found]
+            # What no page owns to belongs to the whole board.
+            strays = [what for url, what in self._asked if url not in some]
+            seen += [Seen(" ".join(some), tuple(strays), "", "", ())] if strays else []
+        return seen
+
+    def _seen(self, row: dict[str, Any]) -> Seen:
+        ran = (f"ran {what}" for what in row["ran"])
+        asked = (f"asked {what}" for url, what in self._asked if url == row["url"])
+        left = (f"left {row['left']}",) if row["left"] else ()
+        offences = (*row["faults"], *ran, *asked, *left)
+        return Seen(row["url"], offences, row["skeleton"], row["title"], tuple(row["heading"]))
+
+    def _tell(self, what: str, url: str = "") -> None:
+        self._asked.append((url.partition("#")[0], what))
+
+    def _note(self, request: Request) -> None:
+        if urlsplit(request.url).netloc != self._home and not request.url.startswith(("data:image/", "about:")):
+            self._tell(request.url, request.frame.url)
