@@ -27,7 +27,9 @@ MOST = 10  # of 64 bits: nearer is the same picture, encoded anew; other scenes 
 ORIENTATION = 0x0112  # EXIF
 SIDEWAYS = 6
 # Drawn from the plan and from words, no picture of an article: icons, and the cards above shared links.
-DRAWN = re.compile(r"favicon\.ico|(?:apple-touch-)?icon[a-z0-9-]*\.(?:png|svg)|theme/.+|(?:.+/)?chia-se-[0-9a-f]{8}\.png")
+DRAWN = re.compile(
+    r"favicon\.ico|(?:apple-touch-)?icon[a-z0-9-]*\.(?:png|svg)|theme/.+|(?:.+/)?chia-se-[0-9a-f]{8}\.png"
+)
 EMBEDDED = re.compile(rb"data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)")
 CONSENT = """
 [[consent]]
