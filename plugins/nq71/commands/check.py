@@ -17,8 +17,6 @@ from nq71.text.normalise import nfc
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nq71.domain.submission import Submission
-
 _CLEAN, _PROBLEMS, _WRONG_USE = 0, 1, 2
 
 
@@ -32,9 +30,8 @@ def run(site: Path, paths: list[Path], output_format: str) -> int:
     if missing:
         print(missing, file=sys.stderr)
         return _WRONG_USE
-    found = read_site(site)
     try:
-        problems = tuple(sorted(found.problems + (_judge(found.submission) if found.submission else ())))
+        problems = find_problems(site)
     except ClockError as error:
         print(say("clock-bad", value=error), file=sys.stderr)
         return _WRONG_USE
@@ -45,13 +42,17 @@ def run(site: Path, paths: list[Path], output_format: str) -> int:
         print_json(problems)
     else:
         print_problems(problems)
-        _sum_up(problems)
+        sum_up(problems)
     return _PROBLEMS if blocking(problems) else _CLEAN
 
 
-def _judge(submission: Submission) -> tuple[Problem, ...]:
-    """Ask every rule, also those about what ends one day."""
-    return run_all(submission, read_clock(os.environ, submission.plan.school.zone).date())
+def find_problems(site: Path) -> tuple[Problem, ...]:
+    """Read a site and ask every rule, also those about what ends one day. Raises ``ClockError``."""
+    found = read_site(site)
+    if found.submission is None:
+        return tuple(sorted(found.problems))
+    today = read_clock(os.environ, found.submission.plan.school.zone).date()
+    return tuple(sorted(found.problems + run_all(found.submission, today)))
 
 
 def relative_to_site(path: Path, site: Path) -> str:
@@ -74,7 +75,8 @@ def _is_below(problem: Problem, prefixes: list[str]) -> bool:
     return any(prefix in {"", ".", problem.file} or problem.file.startswith(f"{prefix}/") for prefix in prefixes)
 
 
-def _sum_up(problems: tuple[Problem, ...]) -> None:
+def sum_up(problems: tuple[Problem, ...]) -> None:
+    """Say how many places are to be mended, and how many are reminders."""
     errors = blocking(problems)
     if errors:
         print(say("check-found", places=len(errors), files=len({problem.file for problem in errors})))
