@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.waiting import until
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def test_large_letters_are_not_cut_off(shelf: Shelf, reader: Readers, name: str)
         page = reader(width).page
         for kind, address in shelf.kinds(name).items():
             page.goto(address)
-            page.add_style_tag(content=":root { font-size: 200% !important }")
+            page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%', 'important')")
             cut += [f"{kind} at {width}: {found}" for found in page.evaluate(CLIPPED)]
             if page.evaluate(TOO_WIDE) > 0:
                 cut.append(f"{kind} at {width}: scrolls sideways by {page.evaluate(TOO_WIDE)} px")
@@ -267,7 +268,7 @@ def test_a_wide_table_is_read_by_keyboard(shelf: Shelf, reader: Readers) -> None
     table.focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("() => document.querySelector('.table-scroll').scrollLeft > 0")
+    until(page, "() => document.querySelector('.table-scroll').scrollLeft > 0")
 
 
 # ── From page to page ───────────────────────────────────────────────────────────────────────────────────────────────

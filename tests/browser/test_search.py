@@ -13,6 +13,7 @@ from nq71.text.fold import fold
 from nq71.text.syllables import syllables_of
 from tests.browser.conftest import serve
 from tests.browser.search_site import Asked, questions, write_search_site
+from tests.browser.waiting import until
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def test_the_words_are_marked_where_they_stand(page: Page) -> None:
 def test_results_come_while_somebody_types(page: Page) -> None:
     """Without any key but the letters; the first three at once, the others when the fingers rest."""
     page.get_by_role("searchbox").press_sequentially("học nghề")
-    page.wait_for_function("document.querySelector('[data-results]').ariaBusy === 'false'")
+    until(page, "() => document.querySelector('[data-results]').ariaBusy === 'false'")
     assert page.locator("[data-results] a").first.inner_text() == "Cơ hội du học nghề tại Đức"
     assert page.locator("[data-results] li").count() == 7
 
@@ -210,7 +211,7 @@ def test_more_results_come_when_asked_for(page: Page) -> None:
     seen = 10
     while page.locator("[data-more]").is_visible():
         page.locator("[data-more]").press("Enter")
-        page.wait_for_function("seen => document.querySelectorAll('[data-results] li').length > seen", arg=seen)
+        until(page, "seen => document.querySelectorAll('[data-results] li').length > seen", seen)
         assert page.evaluate("document.activeElement.closest('li') !== null")
         assert page.locator("[data-results] li").nth(seen).locator("a:focus").count() == 1
         seen = page.locator("[data-results] li").count()
@@ -240,15 +241,15 @@ def test_the_query_is_in_the_address_and_the_back_button_leads_to_the_one_before
     page.get_by_label("Năm").select_option("2025")
     box.fill("")
     box.press_sequentially("hoa")
-    page.wait_for_function("document.querySelector('[data-results] a')?.textContent.includes('hoa')")
+    until(page, "() => document.querySelector('[data-results] a')?.textContent.includes('hoa')")
     assert parse_qs(urlsplit(page.url).query) == {"q": ["hoa"], "nam": ["2025"]}
     page.go_back()
     assert parse_qs(urlsplit(page.url).query) == {"q": ["tuyển sinh"], "nam": ["2025"]}
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('[data-results] li').length > 1")
+    until(page, "() => document.querySelectorAll('[data-results] li').length > 1")
     assert (box.input_value(), page.get_by_label("Năm").input_value()) == ("tuyển sinh", "")
     page.go_back()
-    page.wait_for_function("document.querySelector('[data-status]').textContent === ''")
+    until(page, "() => document.querySelector('[data-status]').textContent === ''")
     assert page.url == f"{column}tim-kiem/"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.conftest import serve
 from tests.browser.test_reading import CLIPPED, TOO_WIDE, judge
+from tests.browser.waiting import until
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def test_an_article_offers_plain_links(column: str, reader: Readers) -> None:
     page.keyboard.press("Enter")
     code = page.get_by_alt_text("Mã QR dẫn đến bài này")
     code.scroll_into_view_if_needed()
-    page.wait_for_function("() => [...document.images].some((each) => /qr/.test(each.src) && each.naturalWidth)")
+    until(page, "() => [...document.images].some((each) => /qr/.test(each.src) && each.naturalWidth)")
     assert [url for url in visitor.requests if "qr.svg" in url] == [f"{column}{NAME}qr.svg"]
     assert page.locator(".share__address").inner_text() == PUBLIC
     facebook = urlsplit(str(page.get_by_role("link", name="Facebook").get_attribute("href")))
