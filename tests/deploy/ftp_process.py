@@ -5,6 +5,7 @@ SIGUSR1 tears every data connection that is open; ``passwords`` is read anew at 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -13,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from pyftpdlib.authorizers import AuthenticationFailed, DummyAuthorizer
+from pyftpdlib.filesystems import AbstractedFS
 from pyftpdlib.handlers import DTPHandler, FTPHandler, ThrottledDTPHandler, TLS_DTPHandler, TLS_FTPHandler
+from pyftpdlib.log import logger
 from pyftpdlib.servers import FTPServer
 
 RIGHTS = "elradfmwMT"
@@ -30,14 +33,42 @@ class Accounts(DummyAuthorizer):  # type: ignore[misc]
             raise AuthenticationFailed("Authentication failed.")
 
 
+class Disk(AbstractedFS):  # type: ignore[misc]
+    """Writes at once: pyftpdlib falls silent when a full disk is noticed as late as at the end of a file."""
+
+    def open(self, filename: str, mode: str) -> Any:
+        """Open without a buffer."""
+        return Path(filename).open(mode, buffering=0)
+
+
+class Telling:
+    """Says what RFC 959 has for a full disk; pyftpdlib says the number of the error alone."""
+
+    def handle_error(self) -> None:
+        """Answer 452 where the disk is full."""
+        error = sys.exc_info()[1]
+        if error is not None and getattr(error.__cause__, "errno", None) == errno.ENOSPC:
+            self._resp = ("452 Insufficient storage space.", logger.warning)
+            self.close()  # type: ignore[attr-defined]
+        else:
+            super().handle_error()  # type: ignore[misc]
+
+
 def build_handler(settings: dict[str, Any]) -> type[Any]:
     """Make the class that pyftpdlib wants: plain or TLS, throttled or not."""
     secure = bool(settings["certificate"])
-    data: type[Any] = TLS_DTPHandler if secure else DTPHandler
+    data: type[Any] = type("Data", (Telling, TLS_DTPHandler if secure else DTPHandler), {})
     if settings["bytes_a_second"]:
         data = type("Slow", (ThrottledDTPHandler, data), {"read_limit": settings["bytes_a_second"]})
     base: type[Any] = TLS_FTPHandler if secure else FTPHandler
-    facts: dict[str, Any] = {"dtp_handler": data, "use_gmt_times": True, "timeout": 30, "auth_failed_timeout": 0}
+    facts: dict[str, Any] = {
+        "dtp_handler": data,
+        "use_gmt_times": True,
+        "timeout": 30,
+        "abstracted_fs": Disk,
+        "auth_failed_timeout": 0,
+    }
+    facts["abstracted_fs"] = Disk
     if secure:
         facts |= {"certfile": settings["certificate"], "tls_control_required": True, "tls_data_required": True}
     if not settings["mlsd"]:

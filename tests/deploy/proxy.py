@@ -20,6 +20,7 @@ class Proxy:
         self.sent = 0  # bytes from clients to the server
         self.bytes_a_second = 0  # 0: as fast as it goes
         self.refusing = False
+        self.is_dead = False  # nothing comes through, and nobody hangs up
         self._cut_at: int | None = None
         self._pairs: set[tuple[socket.socket, socket.socket]] = set()
         self._lock = threading.Lock()
@@ -45,7 +46,7 @@ class Proxy:
 
     def mend(self) -> None:
         """Be an ordinary wire again."""
-        self.refusing = False
+        self.refusing = self.is_dead = False
         self.bytes_a_second = 0
         self._cut_at = None
 
@@ -77,6 +78,8 @@ class Proxy:
     ) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(_CHUNK):
+                while self.is_dead:
+                    time.sleep(0.01)
                 if upward:
                     self._count(len(data))
                 sink.sendall(data)

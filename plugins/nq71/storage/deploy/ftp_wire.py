@@ -22,7 +22,7 @@ _UNIX = re.compile(
     r"([-dlbcps])[-rwxsStTlL]{9}\S*\s+\d+\s+\S+\s+(?:\S+\s+)?(\d+)\s+\w{3}\s+\d{1,2}\s+[\d:]{4,5} (.+)"
 )
 # 11-22-26  08:00AM       <DIR>          name with spaces
-_WINDOWS = re.compile(r"\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:[AP]M)?\s+(<DIR>|\d+)\s(.+)")
+_WINDOWS = re.compile(r"\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:[AP]M)?\s+(<DIR>|\d+)\s+(.+)")
 _UNKNOWN = {"500", "501", "502", "504", "522"}  # answers of a server that does not know a command, or not so
 
 

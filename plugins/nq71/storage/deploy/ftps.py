@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 CONNECTING = 20  # seconds
 ANSWERING = 60  # seconds without any answer: the line is dead
+EXPLAINING = 10  # seconds for the server to say why it has closed a data channel
 CHUNK = 32 * 1024  # bytes
 GUARD = ".giu-cho"  # a folder of this ending beside a file: whoever makes it is the file's one creator
 GUARD_PATIENCE = 1.5  # seconds that a guard without its file is respected: its maker died, or is slow
 _FULL = re.compile(r"no space|quota|disk full|insufficient|exceeded", re.IGNORECASE)
-_READ_ONLY = re.compile(r"read.only|denied|not permitted|permission|forbidden|not allowed|privilege", re.IGNORECASE)
+_READ_ONLY = re.compile(
+    r"read.only|denied|not permitted|permission|forbidden|not allowed|privilege|could not create|operation failed",
+    re.IGNORECASE,
+)
 
 
 def open_store(place: FtpPlace) -> FtpStore:
@@ -203,6 +207,8 @@ class FtpStore:
                     channel.unwrap()
         except OSError:
             channel.close()
+            if wire.sock is not None:
+                wire.sock.settimeout(EXPLAINING)
             wire.voidresp()  # a full disk is told here
             raise
         channel.close()
@@ -255,9 +261,14 @@ class FtpStore:
         above = [full]
         while (full := posixpath.dirname(full)) != "/":
             above.append(full)
+        refusal: ftplib.error_perm | None = None
         for each in reversed(above):
-            with suppress(ftplib.error_perm):  # it is there; whether all went well is seen at the end
+            try:
                 wire.mkd(each)
+            except ftplib.error_perm as error:  # it is there, or it may not be made: what there is at the end tells
+                refusal = error
+        if refusal is not None and not self._is_folder(wire, folder):
+            raise refusal
         return True
 
     def _remove_folder(self, wire: ftplib.FTP, folder: str) -> bool:
