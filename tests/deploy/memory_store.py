@@ -9,11 +9,10 @@ from typing import TypeVar
 
 from nq71.storage.deploy.store import Entry, FarSideError, Trouble
 
-
 T = TypeVar("T")
 
 
-class Killed(BaseException):  # noqa: N818 - nobody catches it, as nobody catches kill -9
+class Killed(BaseException):
     """The client is dead: from here on none of its acts reaches the far side."""
 
 

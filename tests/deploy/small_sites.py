@@ -51,7 +51,9 @@ class SmallSite:
             site_url=URL,
             built_at=f"2026-11-22T{self.hour:02}:00:00+07:00",
             files=prints_of(files),
-            articles={name: Shown(page_of(name).removesuffix("index.html"), str(w)) for name, w in self.articles.items()},
+            articles={
+                name: Shown(page_of(name).removesuffix("index.html"), str(w)) for name, w in self.articles.items()
+            },
             withdrawn=self.withdrawn,
         )
         return Build(release, files.__getitem__)

@@ -153,10 +153,14 @@ def turn_of(path: str, standing: Collection[str], article_pages: Collection[str]
     return Turn.DATA if is_data else Turn.ASSET
 
 
-def differing(one: Release | None, other: Release) -> set[str]:
-    """Return the paths at which two releases differ, or only one has a file."""
-    files = one.files if one else {}
-    return {path for path in {*files, *other.files} if files.get(path) != other.files.get(path)}
+def touched_by(attempt: Release, before: Before) -> set[str]:
+    """Return the paths that a deploy of ``attempt`` may have changed before it was cut.
+
+    Nothing is removed before the new release is the live one, but what stood in the way of it.
+    """
+    standing = {*(before.live.files if before.live else ()), *before.retired}
+    placed = {path for path, print_ in attempt.files.items() if before.print_at(path) != print_}
+    return placed | _in_the_way(standing, attempt)
 
 
 def holds_withdrawn(release: Release, withdrawn: Collection[str]) -> bool:

@@ -118,10 +118,12 @@ class InPlaceTarget:
             steady = SteadyStore(store, progress, self._pauses)
             lock = Lock(steady, self._connect, now.isoformat(), progress, self._pace)
             lock.acquire()
+            is_clean = False
             try:
                 yield _Work(steady, lock, now, self._destination.keep, progress)
+                is_clean = True
             finally:
-                lock.release()
+                lock.release(is_clean=is_clean)
         finally:
             store.close()
 
@@ -168,6 +170,7 @@ class _Work:
         """Look what is there, after ending what a deploy that was cut has left to clear up."""
         found = look(self.store)
         if found.is_to_be_cleared:
+            write_state(self.store, found.state)  # it may have been read from what was not yet in its place
             self._clear_up(found.state, found.before.live)
             found = look(self.store)
         return found
@@ -200,8 +203,8 @@ class _Work:
         if found.state.live is None:
             for path, data in SHIELDS.items():
                 self.store.put(path, data, nobody)
+        write_journal(self.store, journal)  # first: whatever follows is then known to be cleared up
         write_manifest(self.store, wanted)
-        write_journal(self.store, journal)
 
     def _stage(
         self, paths: Sequence[str], staged: Mapping[str, str], wanted: Release, source: _Sending | _Restoring

@@ -87,13 +87,19 @@ class Lock:
             raise LockLostError
         self._sure = _moment()
 
-    def release(self) -> None:
-        """Give the lock back if it is ours; never raises. One that stays is taken over by who waits long enough."""
+    def release(self, *, is_clean: bool) -> None:
+        """Give the lock back if it is ours; never raises. One that stays is taken over by who waits long enough.
+
+        ``is_clean``: all that was begun is done, so no half-written record is of any use.
+        """
         self._is_over.set()
         if self._heart.is_alive():
             self._heart.join(self._pace.patience)
         with suppress(FarSideError):
             if self._is_mine(self._store.read(LOCK)):
+                for name in self._store.list(OUR_FOLDER) if is_clean else ():
+                    if name.endswith(PART) or name.startswith("lock."):
+                        self._store.remove(f"{OUR_FOLDER}/{name}")
                 self._store.remove(LOCK)
 
     def _take_over(self, theirs: bytes | None) -> bool:

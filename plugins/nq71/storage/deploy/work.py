@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nq71.domain.shipping import Before, differing
+from nq71.domain.shipping import Before, touched_by
 from nq71.storage.deploy.records import read_journal, read_manifest, read_state
 
 if TYPE_CHECKING:
@@ -51,5 +51,6 @@ def look(store: Store) -> Found:
         return Found(state, journal, Before(live, state.retired, frozenset(leftovers)))
     touched = (journal.wanted,) if journal.phase == "placing" else ()
     attempts = tuple(dict.fromkeys((*journal.passed, *touched)))
-    doubtful = {path for each in attempts for path in differing(live, read_manifest(store, each))}
+    before = Before(live, state.retired)
+    doubtful = {path for each in attempts for path in touched_by(read_manifest(store, each), before)}
     return Found(state, journal, Before(live, state.retired, frozenset(doubtful)), attempts)
