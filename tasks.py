@@ -27,7 +27,8 @@ SITE = {"site": "thư mục có plan.toml và content/ (mặc định: thư mụ
 PATHS = {"path": "bài hoặc thư mục; viết thẳng không cần --path, được nhiều lần"}
 HELP = {"--help", "-h"}
 SWITCHES = {"--list", "-l", "--write", "-w"}  # flags that no value follows
-ON_ALL_CORES = ("--numprocesses=auto", "--dist=loadfile")  # a file stays together: it shares what it has built
+# A file stays together, for it shares what it has built; in the order of the folders, for the longest are in the first.
+ON_ALL_CORES = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
 
 # What Invoke says of a line that it cannot read, and what we say.
