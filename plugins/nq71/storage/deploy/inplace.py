@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 from nq71.domain.release import spelling
 from nq71.domain.shipping import ship
-from nq71.messages import say
 from nq71.storage.deploy.foreign import refuse_foreign, stands_apart
-from nq71.storage.deploy.kept import Keeping, keeping_of
-from nq71.storage.deploy.lock import LOCK, Lock, Pace, owner_of
+from nq71.storage.deploy.kept import Keeping, choose_kept, keeping_of
+from nq71.storage.deploy.lock import LOCK, Lock, Pace, at_work
 from nq71.storage.deploy.records import (
     INCOMING,
     KEPT,
@@ -101,9 +100,8 @@ class InPlaceTarget:
             lock = store.read(LOCK)
         finally:
             store.close()
-        at_work = say("status-at-work", **dict(zip(("who", "since"), owner_of(lock), strict=True))) if lock else ""
         kept = tuple(each.standing for each in found.state.kept)
-        return Report(found.state.live, kept, at_work, found.journal is not None and not lock)
+        return Report(found.state.live, kept, at_work(lock), found.journal is not None and not lock)
 
     def close(self) -> None:
         """Nothing stays open between acts."""
@@ -289,15 +287,10 @@ def _is_there(found: Found, wanted: Release) -> bool:
 
 def _choose(found: Found, release_id: str) -> str:
     """Return the release to step back to: after a deploy that was cut, the one that it would have replaced."""
-    state = found.state
-    kept = [each.standing.id for each in state.kept]
-    if found.journal and state.live and release_id in {"", state.live.id}:
-        return state.live.id
-    if not kept:
-        raise NoSuchReleaseError(say("rollback-nothing"))
-    if release_id and release_id not in kept:
-        raise NoSuchReleaseError(say("rollback-unknown", release=release_id, kept=", ".join(kept)))
-    return release_id or kept[0]
+    live = found.state.live
+    if found.journal and live and release_id in {"", live.id}:
+        return live.id
+    return choose_kept(found.state, release_id)
 
 
 def _sources(store: Store, found: Found, shipment: Shipment) -> dict[str, str]:
@@ -318,5 +311,5 @@ def _sources(store: Store, found: Found, shipment: Shipment) -> dict[str, str]:
         )
     ]
     if gone:
-        raise NoSuchReleaseError(say("rollback-bytes-gone", number=len(gone), path=gone[0]))
+        raise NoSuchReleaseError.for_bytes(len(gone), gone[0])
     return sources

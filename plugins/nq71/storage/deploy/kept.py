@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nq71.domain.shipping import holds_withdrawn
+from nq71.messages import say
 from nq71.storage.deploy.records import Kept, read_manifest
-from nq71.storage.deploy.refusals import BrokenRecordError
+from nq71.storage.deploy.refusals import BrokenRecordError, NoSuchReleaseError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from nq71.domain.release import Release
     from nq71.domain.shipping import Shipment
+    from nq71.storage.deploy.records import State
     from nq71.storage.deploy.store import Store
     from nq71.storage.deploy.work import Found
 
@@ -48,6 +50,23 @@ def keeping_of(store: Store, found: Found, shipment: Shipment, saved: Collection
     # What is removed is moved aside at the end; only what is replaced is copied before.
     copies = {sha: path for sha, path in at_hand.items() if sha in held and path not in shipment.removals}
     return Keeping(kept, copies)
+
+
+def keep_whole(store: Store, state: State, wanted: Release, keep: int) -> tuple[Kept, ...]:
+    """Decide what is kept where each release is a folder of its own, when ``wanted`` goes live."""
+    entries = [Kept(state.live), *state.kept] if state.live else []
+    others = [each for each in entries if each.standing.id != wanted.id]
+    return tuple(_without_withdrawn(store, others, wanted.withdrawn)[:keep])
+
+
+def choose_kept(state: State, release_id: str) -> str:
+    """Return the id of the kept release that is meant; ``""`` is the newest. Raises ``NoSuchReleaseError``."""
+    kept = [each.standing.id for each in state.kept]
+    if not kept:
+        raise NoSuchReleaseError(say("rollback-nothing"))
+    if release_id and release_id not in kept:
+        raise NoSuchReleaseError(say("rollback-unknown", release=release_id, kept=", ".join(kept)))
+    return release_id or kept[0]
 
 
 def _with_expired(entry: Kept, found: Found, changing: Collection[str]) -> Kept:

@@ -145,6 +145,14 @@ class Lock:
         return _record(words).get("nonce") == self._nonce
 
 
+def at_work(words: bytes | None) -> str:
+    """Name who deploys and since when; empty when nobody does."""
+    if words is None:
+        return ""
+    who, since = owner_of(words)
+    return say("status-at-work", who=who, since=since)
+
+
 def owner_of(words: bytes | None) -> tuple[str, str]:
     """Return who holds a lock and since when, fit for a terminal whatever stands in it."""
     record = _record(words)

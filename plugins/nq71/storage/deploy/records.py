@@ -113,6 +113,25 @@ def read_manifest(store: Store, release_id: str) -> Release:
     return release
 
 
+def waiting_path(release_id: str) -> str:
+    """Where it is written which files wait, beside those of a release, in a folder of its own."""
+    return f"{RELEASES}/{release_id}.waiting.json.gz"
+
+
+def write_paths(store: Store, release_id: str, paths: list[str]) -> None:
+    """Write which files wait in the folder of a release."""
+    _write(store, waiting_path(release_id), paths)
+
+
+def read_paths(store: Store, release_id: str) -> list[str]:
+    """Read which files wait in the folder of a release. Raises ``BrokenRecordError``."""
+    paths = _read(store, waiting_path(release_id)) or []
+    try:
+        return list(map(_safe, paths))
+    except (TypeError, ValueError, AttributeError):
+        raise BrokenRecordError(waiting_path(release_id)) from None
+
+
 def write_state(store: Store, state: State) -> None:
     """Say what is live: the one act that makes a release the live one."""
     record = asdict(state)
@@ -177,7 +196,7 @@ def nobody(_size: int) -> None:
     """Hear of progress and pass over it."""
 
 
-def _write(store: Store, path: str, record: Mapping[str, Any]) -> None:
+def _write(store: Store, path: str, record: Mapping[str, Any] | list[str]) -> None:
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     put_whole(store, path, gzip.compress(text.encode("utf-8"), 6, mtime=0))
 

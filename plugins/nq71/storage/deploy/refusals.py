@@ -55,3 +55,16 @@ class BrokenRecordError(RefusalError):
 
 class NoSuchReleaseError(RefusalError):
     """Nothing to step back to, or not to that one."""
+
+    @classmethod
+    def for_bytes(cls, number: int, path: str) -> NoSuchReleaseError:
+        """Say that files of a kept release are gone."""
+        return cls(say("rollback-bytes-gone", number=number, path=path))
+
+
+class LinkRefusedError(RefusalError):
+    """This disk, or this user, cannot make a link."""
+
+    def __init__(self) -> None:
+        """Name the other way."""
+        super().__init__(say("deploy-no-link"))
