@@ -14,6 +14,7 @@ if __name__ == "__main__":
     provision.enter(ROOT, dev=bool(NEED_TEST_TOOLS.intersection(sys.argv[1:2])))
 
 import difflib
+import gc
 import inspect
 import os
 import re
@@ -23,11 +24,13 @@ from collections.abc import Iterator
 
 from invoke import Collection, Context, Executor, Exit, ParseError, Parser, ParseResult, task
 
+gc.set_threshold(50_000)  # a command makes many small things and ends: at each 700 it looked for cycles in vain
+
 SITE = {"site": "thư mục có plan.toml và content/ (mặc định: thư mục hiện tại)"}
 PATHS = {"path": "bài hoặc thư mục; viết thẳng không cần --path, được nhiều lần"}
 HELP = {"--help", "-h"}
 SWITCHES = {"--list", "-l", "--write", "-w"}  # flags that no value follows
-# A file stays together, for it shares what it has built; in the order of the folders, for the longest are in the first.
+# A file stays together, for it shares what it has built; folder by folder, for the longest files are in the first.
 ON_ALL_CORES = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
 

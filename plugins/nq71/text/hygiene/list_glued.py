@@ -28,12 +28,14 @@ def repairs(sheet: Sheet) -> Iterator[Repair]:
         if not _NO_PARAGRAPH.match(block[0].typed):
             for part in parts_of(block):
                 found = list(_glued(part))
-                is_safe = keeps_marks(part) and _keeps_numbers(sheet, found)
+                is_safe = bool(found) and keeps_marks(part) and _keeps_numbers(sheet, found)
                 yield from (repair if is_safe else replace(repair, safe=False) for repair in found)
 
 
 def _glued(part: Sequence[Line]) -> Iterator[Repair]:
     items = [ITEM.match(line.prose) for line in part]
+    if not any(items):
+        return
     kind, last_number = "", 0
     for at, (line, item) in enumerate(zip(part, items, strict=True)):
         if item is None:
@@ -51,8 +53,6 @@ def _glued(part: Sequence[Line]) -> Iterator[Repair]:
 
 def _keeps_numbers(sheet: Sheet, repairs: Sequence[Repair]) -> bool:
     """Whether, with these empty lines, each item is shown with the number that it is read with now."""
-    if not repairs:
-        return True
     cut = {repair.line for repair in repairs}
     lines: list[str] = []
     old: dict[int, int] = {}

@@ -17,6 +17,7 @@ ITEM = re.compile(r"^(?P<indent> {0,3})(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})\
 _HEADING = re.compile(r"^#{1,6}|^ {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
 _UNDERLINE = re.compile(r"^(?:=+|-+)[ ]*$")
 _TWO_SIGNS = re.compile(r"^[ \t\u00a0]*(?:[^\w\s]|\d+\.)[ \t\u00a0]*(?:[-*+#>]|\d+\.)(?:\s|$)")
+_ANY_NUMBER = re.compile(r"^ {0,3}\d{1,9}\.[ \t]", re.MULTILINE)
 NumberedItem = tuple["Line", "re.Match[str]"]
 
 
@@ -61,6 +62,8 @@ def kind_of(item: re.Match[str]) -> str:
 
 def numbered_lists(sheet: Sheet) -> Iterator[list[NumberedItem]]:
     """Yield numbered lists as Markdown sees them: also over empty lines, while nothing else stands between."""
+    if not _ANY_NUMBER.search(sheet.text):
+        return
     found: list[NumberedItem] = []
     lines, last = sheet.lines, 0
     for block in sheet.blocks:
