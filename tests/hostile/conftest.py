@@ -1,4 +1,4 @@
-"""The hostile school, built once for all workers with its checks asleep, and a browser that notes all that happens."""
+"""The hostile school, built once for all workers with its checks asleep, and a browser that notes what happens."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ from tests.browser.conftest import missing
 from tests.build import sites
 from tests.hostile import hostile_site
 from tests.hostile.table import table
-from tests.hostile.watch import Watcher
+from tests.hostile.watch import BOARD, Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_BOARD = b"<!DOCTYPE html><title>Board</title>"
 TEXTS, WORDS, OUTPUT = "texts", "words", "output"
 # Nothing of these tests may leave the machine, whatever a page asks for.
 _ALONE = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",)
@@ -110,14 +111,14 @@ class _WithoutPolicy(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Say nothing."""
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class names it so
+    def do_GET(self) -> None:
         """Send a file; of a page, all but its policy."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
-        data = path.read_bytes() if path.is_file() else b""
+        data = path.read_bytes() if path.is_file() else _BOARD if self.path == BOARD else b""
         if path.suffix == ".html":
             data = _POLICY.sub(b"", data)
-        self.send_response(200 if path.is_file() else 404)
+        self.send_response(200 if data else 404)
         self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "max-age=600" if path.suffix in {".css", ".js"} else "no-store")

@@ -1,4 +1,4 @@
-"""One school whose every word is hostile: an article for each text, address and line of the table, and its plan too."""
+"""Schools whose every word is hostile: an article for each text, address and line of the table, and a plan of such."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _leading_to(address: str) -> dict[str, Any]:
         f' <a href="{address}">năm</a>, <a href={address}>sáu</a>, ![bảy]({address}), <img src="{address}" alt="tám">'
         f"\n\n[x]: {address}\n[y]: <{address}>\n\n[chín][y] và [^1].\n\n[^1]: [mười]({address})"
     )
-    return {"body": body, "source": "Báo", "source_url": address, "video": [address, "Phim", "01:02"]}
+    return {"body": body, "source": "Báo", "source_url": address, "video": f"{address} | Phim | 01:02"}
 
 
 def _saying(words: str) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _saying(words: str) -> dict[str, Any]:
         "event_level": "school",
         "partner": [words],
         "correction": [f"2026-04-06: {words}"],
-        "video": ["https://www.youtube.com/watch?v=abcdefghijk", words, "01:02"],
+        "video": f"https://www.youtube.com/watch?v=abcdefghijk | {words} | 01:02",
         "body": f"![{words}](anh.png)",
     }
 

@@ -1,4 +1,4 @@
-"""Hostile texts, addresses and names, published without any check, in a real browser: nothing runs, nothing calls out."""
+"""Hostile texts, addresses and names, published unchecked, in a real browser: nothing runs, nothing calls out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def root(hostile: Hostile) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", ["bodies", "addresses", "lookalikes", "words"])
-def test_nothing_runs_and_nothing_is_asked_of_others(hostile: Hostile, root: str, watcher: Watcher, kind: str) -> None:
+def test_nothing_runs_and_no_other_host_is_asked(hostile: Hostile, root: str, watcher: Watcher, kind: str) -> None:
     """Every article of the table is opened, and all of it clicked, focused and hovered over."""
     column = WORDS if kind == "words" else TEXTS
     seen = watcher.look(f"{root}/{column}", hostile.urls[kind].values())

@@ -85,6 +85,9 @@
   };
   window.__faults = faults;
 
+  const MOST = 8000; // milliseconds
+  const within = (promise) => Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail("no answer"), MOST))]);
+
   // Many pages side by side, each in a frame of its own on an empty page: as real as alone, and in a quarter of the time.
   window.__board = async (urls, rules) => {
     const frames = urls.map((url) => {
@@ -96,9 +99,9 @@
     });
     const seen = [];
     for (const { url, frame, loaded } of frames) {
-      await loaded;
       try {
-        const found = await frame.contentWindow.__look(rules);
+        await within(loaded);
+        const found = await within(frame.contentWindow.__look(rules));
         seen.push({ ...found, url, left: frame.contentWindow.location.href.split("#")[0] === url ? "" : String(frame.contentWindow.location) });
       } catch (error) {
         seen.push({ url, ran: [], faults: [], skeleton: "", title: "", heading: [], left: String(error) });

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SCRIPT = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 _RULES = {"tags": [*ALLOWED_TAGS, "picture", "source"], "moved": False, "lost": False}
 _AT_ONCE = 24
+BOARD = "/board.html"  # an empty page of the same site, on which frames stand
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Watcher:
         for start in range(0, len(addresses), _AT_ONCE):
             some = addresses[start : start + _AT_ONCE]
             self._asked.clear()
-            self._page.goto(f"http://{self._home}/board.html")
+            self._page.goto(f"http://{self._home}{BOARD}")
             found: list[dict[str, Any]] = self._page.evaluate(
                 "([urls, rules]) => __board(urls, rules)", [some, _RULES | rules]
             )

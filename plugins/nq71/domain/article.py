@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nq71.domain.links import is_web_address
 from nq71.domain.manuscript import DRAFT_WORDS, PUBLISHED_WORDS, file_name
 from nq71.text.dates import DateFaultError, Reason, parse_date
 from nq71.text.fold import fold, slugify
@@ -88,6 +89,16 @@ class Article:
     def is_repost(self) -> bool:
         """Whether somebody else published it first."""
         return bool(self.source or self.source_url)
+
+    @property
+    def source_link(self) -> str:
+        """Address of the source as a link may have it; a preview shows articles that no check has let through."""
+        return self.source_url if is_web_address(self.source_url) else ""
+
+    @property
+    def video_link(self) -> str:
+        """Address of the video in the same way."""
+        return self.video if is_web_address(self.video) else ""
 
 
 def article_of(manuscript: Manuscript, plan: Plan) -> Article | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import document_url
 from nq71.domain.documents import documents_of
+from nq71.domain.links import is_web_address
 from nq71.messages import say
 from nq71.text.dates import short_date
 from nq71.writers import overview_views
@@ -32,7 +33,7 @@ def _row(document: Document, file: DocumentFile | None) -> overview_views.Docume
         date_iso=document.issued_on.isoformat() if document.issued_on else "",
         date_text=short_date(document.issued_on) if document.issued_on else "",
         effective_text=short_date(document.effective) if document.effective else "",
-        url=document.url,
+        url=document.url if is_web_address(document.url) else "",
         file_url=document_url(file.typed) if file else "",
         file_text=_file_text(file) if file else "",
         is_plan=document.is_plan,

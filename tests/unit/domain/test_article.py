@@ -155,3 +155,18 @@ def test_a_video_with_its_title_and_length(office: Office, typed: str, address: 
     article = article_of(office.text({"Video": typed} if typed else {}), office.plan)
     assert article is not None
     assert (article.video, article.video_title, article.video_length) == (address, title, length)
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//xau.example/", "x"]
+)
+def test_only_a_web_address_becomes_a_link(office: Office, address: str) -> None:
+    """A check names any other, but a preview shows the article all the same: without that link."""
+    bad = article_of(office.text({"Liên kết nguồn": address, "Video": f"{address} | Phim"}), office.plan)
+    good = article_of(
+        office.text({"Liên kết nguồn": "https://a.example/", "Video": "http://b.example/ | Phim"}), office.plan
+    )
+    assert bad is not None
+    assert good is not None
+    assert (bad.source_link, bad.video_link, bad.is_repost) == ("", "", True)
+    assert (good.source_link, good.video_link) == ("https://a.example/", "http://b.example/")

@@ -129,7 +129,7 @@ def test_links_of_an_atom_entry_say_what_they_are_for(office: Office) -> None:
         video="https://video.example/xem?v=1&t=2",
         video_title="Một video",
         source="Báo Thử",
-        source_url="https://báo.example/bài viết?x=ý",
+        source_url="https://báo.example/bài-viết?x=ý",
     )
     entry = etree.fromstring(render_atom(feed_with(office, item_of(office, story)))).find(f"{ATOM}entry")
     assert [dict(link.attrib) for link in entry.findall(f"{ATOM}link")] == [
@@ -144,7 +144,7 @@ def test_links_of_an_atom_entry_say_what_they_are_for(office: Office) -> None:
         {
             "rel": "via",
             "type": "text/html",
-            "href": "https://xn--bo-mia.example/b%C3%A0i%20vi%E1%BA%BFt?x=%C3%BD",
+            "href": "https://xn--bo-mia.example/b%C3%A0i-vi%E1%BA%BFt?x=%C3%BD",
             "title": "Báo Thử",
         },
     ]

@@ -46,14 +46,14 @@ def _lead(article: Article, picture: FeedPicture | None) -> Iterator[str]:
 
 
 def _video(article: Article) -> Iterator[str]:
-    if article.video:
+    if article.video_link:
         words = say("feed-video", title=article.video_title) if article.video_title else say("feed-video-plain")
         length = f" ({article.video_length})" if article.video_length else ""
-        yield f'<p><a href="{escape(article.video)}">{escape(words + length)}</a></p>'
+        yield f'<p><a href="{escape(article.video_link)}">{escape(words + length)}</a></p>'
 
 
 def _source(article: Article) -> Iterator[str]:
     if article.is_repost:
         name = escape(article.source or article.source_url)
-        link = f'<a href="{escape(article.source_url)}">{name}</a>' if article.source_url else name
+        link = f'<a href="{escape(article.source_link)}">{name}</a>' if article.source_link else name
         yield f"<p>{say('feed-source', source=link)}</p>"

@@ -63,7 +63,7 @@ def article_item(article: Article, body: str, enclosure: Enclosure | None, plan:
         author=safe(article.author or plan.units.get(article.units[0]).name),
         categories=tuple(_categories(article, plan)),
         picture=picture,
-        video=_video(article) if article.video else None,
+        video=_video(article) if article.video_link else None,
         source=_source(article) if article.is_repost else None,
     )
 
@@ -105,8 +105,8 @@ def _video(article: Article) -> FeedVideo:
     seconds = 0
     for part in article.video_length.split(":") if article.video_length else ():
         seconds = seconds * 60 + int(part)
-    return FeedVideo(ascii_address(article.video), safe(article.video_title), seconds)
+    return FeedVideo(ascii_address(article.video_link), safe(article.video_title), seconds)
 
 
 def _source(article: Article) -> FeedSource:
-    return FeedSource(ascii_address(article.source_url), safe(article.source or article.source_url))
+    return FeedSource(ascii_address(article.source_link), safe(article.source or article.source_url))
