@@ -24,6 +24,8 @@ PLUGINS = [
     "nq71.stages.feeds",  # RSS of the column and of each theme
     "nq71.stages.progress_data",  # the plan's results as open data, and a feed of months for leaders
     "nq71.stages.sitemap",  # what search engines may read
+    "nq71.stages.server_rules",  # what nginx, Apache, IIS and others have to know
+    "nq71.stages.compression",  # a compressed twin beside every text
     "nq71.stages.receipt",  # every file's hash, last of all
 ]
 

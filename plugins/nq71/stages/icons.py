@@ -8,7 +8,8 @@ from pelican import signals
 
 from nq71.domain.addresses import MANIFEST
 from nq71.stages.press import press_of
-from nq71.storage.picture_cache import ICONS, PictureCache, key_of
+from nq71.storage.kept_forms import key_of
+from nq71.storage.picture_cache import ICONS, PictureCache
 from nq71.writers.entries import logo_of
 from nq71.writers.icons.icon_set import ADDRESSES, RECIPE, figure_icons, logo_icons
 from nq71.writers.icons.logo import logo_pixels

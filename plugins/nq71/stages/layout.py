@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from pelican import signals
 
+from nq71.domain.content_policy import page_policy
 from nq71.domain.player import player_of
 from nq71.stages.press import press_of, root_from
 from nq71.text.reading_time import reading_minutes
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
 
 def share_column(generator: ArticlesGenerator) -> None:
-    """Let every template know the column."""
+    """Let every template know the column, and what its page may load."""
     press = press_of(generator.settings)
-    generator.context.update(column=press.column, feeds=press.feeds)
+    generator.context.update(column=press.column, feeds=press.feeds, policy=page_policy())
 
 
 def lay_out_article(generator: ArticlesGenerator, content: PelicanArticle) -> None:

@@ -9,6 +9,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from nq71.domain import addresses
+from nq71.domain.content_policy import page_policy
 from nq71.messages import say
 from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
@@ -45,8 +46,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         write_page(self, writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
         self._write_progress(writer)
         write_page(self, writer, addresses.FOLLOW, "follow", groups=feed_groups(press.column))
-        sheet = press.output / press.theme_files[f"{REFERENCE}.css"]
-        self._write_not_found(writer, inline_css=sheet.read_text(encoding="utf-8"))
+        self._write_not_found(writer)
 
     def _write_progress(self, writer: Writer) -> None:
         press = press_of(self.settings)
@@ -58,10 +58,13 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         for month in month_pages_of(press.edition, press.entries, progress):
             write_page(self, writer, month.link.url, "progress_month", month=month)
 
-    def _write_not_found(self, writer: Writer, **values: object) -> None:
+    def _write_not_found(self, writer: Writer) -> None:
         """A server shows this page at any depth, so its links start at the root of the server."""
-        root = press_of(self.settings).column.root_path
-        context = {**self.context, "page_url": addresses.NOT_FOUND, "SITEURL": root, **values}
+        press = press_of(self.settings)
+        style = (press.output / press.theme_files[f"{REFERENCE}.css"]).read_text(encoding="utf-8")
+        press.inline_styles.append(style)
+        values = {"SITEURL": press.column.root_path, "inline_css": style, "policy": page_policy([style])}
+        context = {**self.context, "page_url": addresses.NOT_FOUND, **values}
         writer.write_file(addresses.NOT_FOUND, self.get_template("404"), context, relative_urls=False)
 
     def _write_list(self, writer: Writer, listing: Listing) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pelican import signals
 
 from nq71.stages.press import Press, press_of
-from nq71.storage.picture_cache import PREVIEWED, PUBLISHED, PictureCache, key_of
+from nq71.storage.kept_forms import key_of
+from nq71.storage.picture_cache import PREVIEWED, PUBLISHED, PictureCache
 from nq71.writers.entries import logo_of
 from nq71.writers.feeds.items import Enclosure
 from nq71.writers.picture_encoding import encode_all, recipe

@@ -29,7 +29,9 @@ _SETTING = "NQ71_PRESS"
 class Press:
     """One build. ``bodies`` and ``enclosures`` fill up while Pelican reads, by manuscript path.
 
-    ``theme_files`` has the address of each style sheet and script (``home.css``), which tells its content.
+    ``theme_files`` has the address of each style sheet and script (``home.css``), which tells its content. What
+    servers have to know: ``inline_styles`` of pages, where ``moved`` articles are now, and for
+    each address at which one is ``gone`` the last that it had.
     """
 
     edition: Edition
@@ -38,6 +40,9 @@ class Press:
     bodies: dict[str, str] = field(default_factory=dict)
     enclosures: dict[str, Enclosure] = field(default_factory=dict)
     theme_files: dict[str, str] = field(default_factory=dict)
+    inline_styles: list[str] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
+    gone: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def pictures(self) -> Mapping[str, Mapping[str, Publication]]:

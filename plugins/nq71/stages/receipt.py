@@ -31,6 +31,7 @@ def leave_receipt(pelican: Pelican) -> None:
         "site_url": press.column.url,
         "preview": press.edition.preview,
         "articles": articles,
+        "withdrawn": sorted({record.id for record in press.edition.submission.withdrawals}),
     }
     write_receipt(press.output, facts)
 

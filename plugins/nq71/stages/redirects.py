@@ -25,6 +25,7 @@ class RedirectsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             for typed in piece.article.aliases:
                 url = alias_url(typed)
                 if url is not None and url not in press.edition.urls:
+                    press.moved[url] = piece.article.url
                     self._write(writer, url, entry=press.entries.entry(piece.article))
 
     def _write(self, writer: Writer, url: str, **values: object) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from pelican import signals
 
 from nq71.stages.press import press_of
-from nq71.storage.picture_cache import CARDS, PictureCache, card_original, key_of
+from nq71.storage.kept_forms import key_of
+from nq71.storage.picture_cache import CARDS, PictureCache, card_original
 from nq71.writers.picture_encoding import recipe
 from nq71.writers.share_cards.drawing import RECIPE, Faces, draw_card
 from nq71.writers.share_cards.typeface import Typeface

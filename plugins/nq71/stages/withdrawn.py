@@ -21,11 +21,12 @@ class WithdrawnGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     def generate_output(self, writer: Writer) -> None:
         """Write them all; an old address that another page holds by now stays that page's."""
         press = press_of(self.settings)
-        days = {url: record.day for record in press.edition.submission.withdrawals for url in record.urls}
-        for url, day in days.items():
+        records = {url: record for record in press.edition.submission.withdrawals for url in record.urls}
+        for url, record in records.items():
             save_as = url if url.endswith((".html", ".htm")) else f"{url}index.html"
             if not (press.output / save_as).exists():
-                values = {"page_url": url, "day_iso": day.isoformat(), "day_text": short_date(day)}
+                press.gone[url] = record.address
+                values = {"page_url": url, "day_iso": record.day.isoformat(), "day_text": short_date(record.day)}
                 template = self.get_template("withdrawn")
                 writer.write_file(save_as, template, {**self.context, **values}, self.settings["RELATIVE_URLS"])
 
