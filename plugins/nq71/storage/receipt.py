@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,14 @@ def write_receipt(output: Path, facts: Mapping[str, object]) -> None:
     receipt = {"version": RECEIPT_VERSION, **facts, "files": hash_files(output)}
     text = json.dumps(receipt, ensure_ascii=False, indent=1)
     (output / RECEIPT_FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def read_receipt(output: Path) -> Mapping[str, Any]:
+    """Read the receipt of an output. Raises ``OSError`` and ``ValueError``."""
+    receipt = json.loads((output / RECEIPT_FILE).read_text(encoding="utf-8"))
+    if not isinstance(receipt, dict):
+        raise ValueError(RECEIPT_FILE)  # noqa: TRY004 - it is what was written there, not what was passed
+    return receipt
 
 
 def hash_files(output: Path) -> dict[str, str]:

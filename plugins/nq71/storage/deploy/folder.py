@@ -151,7 +151,8 @@ def open_store(destination: Destination) -> FolderStore:
 
 
 def _entry(found: os.DirEntry[str]) -> Entry:
-    if found.is_symlink() or (sys.platform == "win32" and found.is_junction()):
+    is_junction = getattr(found, "is_junction", bool)  # Windows, from Python 3.12 on
+    if found.is_symlink() or is_junction():
         return Entry("other")
     if found.is_dir(follow_symlinks=False):
         return Entry("folder")

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 _SHOWN = 20  # names; the rest is a number
 
 
+def names_of(paths: Sequence[str]) -> str:
+    """Return a line a path, up to a screenful."""
+    names = "".join(say("deploy-file-line", path=path) for path in paths[:_SHOWN])
+    return names + (say("deploy-file-more", number=len(paths) - _SHOWN) if len(paths) > _SHOWN else "")
+
+
 class RefusalError(Exception):
     """A target refuses; nothing was changed, or what was begun can be finished by the next deploy."""
 
@@ -22,9 +28,7 @@ class ForeignFilesError(RefusalError):
     def __init__(self, paths: Sequence[str]) -> None:
         """List them all, up to a screenful."""
         self.paths = tuple(sorted(paths))
-        names = "".join(say("deploy-file-line", path=path) for path in self.paths[:_SHOWN])
-        more = say("deploy-file-more", number=len(self.paths) - _SHOWN) if len(self.paths) > _SHOWN else ""
-        super().__init__(say("deploy-foreign", number=len(self.paths), names=f"{names}{more}"))
+        super().__init__(say("deploy-foreign", number=len(self.paths), names=names_of(self.paths)))
 
 
 class BusyTargetError(RefusalError):

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from nq71.domain.shipping import Shipment
 
 
+class AlteredError(Exception):
+    """A file of the output is no more what was verified; the message is its path."""
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """A verified output. ``read`` gives the bytes of a file as the receipt has them, or raises ``AlteredError``."""
 
     release: Release
     read: Callable[[str], bytes]
-
-
-class AlteredError(Exception):
-    """A file of the output is not what the receipt says; the message is its path."""
 
 
 class Progress(Protocol):
