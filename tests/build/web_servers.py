@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.browser.conftest import missing
+from tests.build.sites import TWINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,11 @@ Mutex file:{home}
 {modules}
 StartServers 1
 DocumentRoot {www}
+<IfModule mod_mime.c>
+    TypesConfig /dev/null
+    AddType application/x-gzip .gz
+    AddLanguage br .br
+</IfModule>
 <Directory />
     Require all denied
 </Directory>
@@ -91,6 +97,12 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+    @property
+    def plain(self) -> bytes:
+        """The body unpacked."""
+        suffix = {"br": ".br", "gzip": ".gz"}.get(self.headers.get("content-encoding", ""), "")
+        return TWINS[suffix](self.body) if suffix else self.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +192,7 @@ def _nginx(port: int, www: Path, site: Path, home: Path, loaded: tuple[str, ...]
 def _apache(port: int, www: Path, _: Path, home: Path, loaded: tuple[str, ...]) -> list[str]:
     program = _find("apache2", "apache2")
     modules = [f"LoadModule {name}_module {APACHE_MODULES}/mod_{name}.so" for name in loaded]
-    types = "<IfModule mod_mime.c>\nTypesConfig /dev/null\nAddType application/x-gzip .gz\nAddLanguage br .br\n</IfModule>"
-    text = APACHE.format(home=home, port=port, www=www, modules="\n".join([*modules, types]), allowed="FileInfo")
+    text = APACHE.format(home=home, port=port, www=www, modules="\n".join(modules), allowed="FileInfo")
     (home / "apache.conf").write_text(text, encoding="utf-8")
     return [program, "-DFOREGROUND", "-f", str(home / "apache.conf")]
 

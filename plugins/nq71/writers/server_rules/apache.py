@@ -9,7 +9,7 @@ from urllib.parse import quote
 from nq71.domain.addresses import NOT_FOUND
 from nq71.domain.served import BINARY_TYPES, CHARSET, NAMED_TYPES, TEXT_TYPES, with_charset
 from nq71.messages import say
-from nq71.writers.server_rules.serving import KINDS, OTHER, RULE_FILES, Kind, Serving
+from nq71.writers.server_rules.serving import KINDS, OTHER, RULE_FILES, Serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ def render_apache(serving: Serving) -> str:
     """Return the rules, each module's for itself."""
     root = serving.root
     lines = [f"# {line}".rstrip() for line in say("rules-apache", root=root).splitlines()]
-    lines += ["", *_pages(root), "", *_types(), ""]
+    lines += ["", *_pages(root, serving.gone[:MOST]), "", *_types(), ""]
     lines += [*_module("rewrite", _rewriting(serving)), *_module("headers", _headers(serving))]
     lines += [*_module("alias", [_hide_without_rewriting(root)]), *_module("env", _no_second_packing()), ""]
     return "\n".join(lines)
@@ -36,10 +36,12 @@ def _module(name: str, lines: Iterable[str]) -> Iterator[str]:
     yield "</IfModule>"
 
 
-def _pages(root: str) -> Iterator[str]:
+def _pages(root: str, gone: Iterable[str]) -> Iterator[str]:
     for status in (403, 404):
         yield f"ErrorDocument {status} {quote(root + NOT_FOUND)}"
-    yield 'ErrorDocument 410 "%{REQUEST_URI}index.html"'
+    for url in gone:
+        yield f"<If \"%{{REQUEST_URI}} == '{root}{url}'\">"
+        yield from (f"    ErrorDocument 410 {quote(f'{root}{url}index.html')}", "</If>")
 
 
 def _types() -> Iterator[str]:
@@ -82,33 +84,21 @@ def _hide_without_rewriting(root: str) -> str:
 
 def _headers(serving: Serving) -> Iterator[str]:
     """Set what every file gets, then what kinds of files get: the most special last, for the last one stays."""
-    known = _set(serving, OTHER)
-    for name, value in known.items():
-        yield from _one(name, value)
+    known = dict(serving.headers(OTHER))
+    names = sorted({name for kind in (OTHER, *KINDS) for name, _ in serving.headers(kind)})
+    yield from (f"Header onsuccess unset {name}" for name in names)  # whatever the server itself says
+    yield from (f"Header always set {name} {_quoted(value)}" for name, value in known.items())
     for kind in reversed(KINDS):
-        wanted = _set(serving, kind)
+        wanted = dict(serving.headers(kind))
         yield f'<If "%{{REQUEST_URI}} =~ m#^{re.escape(serving.root)}{kind.pattern}{_TWIN}#">'
-        for name, value in wanted.items():
-            yield from (f"    {line}" for line in _one(name, value) if known.get(name) != value)
-        for other in _all_names(serving) - wanted.keys():
-            yield f"    Header always unset {other}"
+        for name in names:
+            if name not in wanted:
+                yield f"    Header always unset {name}"
+            elif wanted[name] != known.get(name):
+                yield f"    Header always set {name} {_quoted(wanted[name])}"
         yield "</If>"
-    suffixes = "|".join(TEXT_TYPES)
-    yield f'<FilesMatch "\\.(?:{suffixes}){_TWIN}">'
+    yield f'<FilesMatch "\\.(?:{"|".join(TEXT_TYPES)}){_TWIN}">'
     yield from ("    Header always merge Vary Accept-Encoding", "</FilesMatch>")
-
-
-def _one(name: str, value: str) -> tuple[str, str]:
-    """Set a header once, whatever the server itself says."""
-    return f"Header onsuccess unset {name}", f"Header always set {name} {_quoted(value)}"
-
-
-def _set(serving: Serving, kind: Kind) -> dict[str, str]:
-    return dict(serving.headers(kind))
-
-
-def _all_names(serving: Serving) -> set[str]:
-    return {name for kind in KINDS for name, _ in serving.headers(kind)}
 
 
 def _no_second_packing() -> Iterator[str]:
