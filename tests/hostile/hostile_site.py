@@ -1,4 +1,4 @@
-"""Schools whose every word is hostile: an article for each text, address and line of the table, and a plan of such."""
+"""Schools whose every word is hostile: an article for each text, address and line of the table, and such a plan."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@
     addEventListener("click", (event) => {
       const link = event.target.closest?.("a, area");
       const address = link && led(link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "");
-      if (address && SAFE.has(address.protocol)) event.preventDefault();
+      if (link && (!address || SAFE.has(address.protocol))) event.preventDefault(); // an address that is none leads nowhere
     }, true);
     addEventListener("submit", (event) => event.preventDefault(), true);
     for (const element of document.querySelectorAll("details")) element.open = true;

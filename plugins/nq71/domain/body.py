@@ -20,7 +20,8 @@ _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]" + _
 _REFERENCE_PICTURE = re.compile(r"!\[([^\[\]]*)\]\s?\[([^\[\]]*)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*<?([^\s<>]+)>?", re.MULTILINE)
 _HTML_PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_HTML_LINK = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
+_REFERENCE_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\s?\[([^\[\]]*)\]")
+_HTML_LINK = re.compile(r"(<a\b[^>]*>)((?:(?!</?a\b).)*)", re.IGNORECASE | re.DOTALL)
 _AUTO_LINK = re.compile(r"<((?:https?|ftp|file):[^<>\s]*)>", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|href|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
@@ -58,6 +59,7 @@ class Outline:
     headings: tuple[Heading, ...]
     pictures: tuple[Reference, ...]
     links: tuple[Reference, ...]
+    named_links: tuple[Reference, ...] = ()  # “[words][a]” with where [a] leads, which is in ``links`` as well
     foreign_tags: tuple[Reference, ...] = ()  # HTML that will be taken out
 
 
@@ -68,6 +70,7 @@ def outline_of(body: str, first_line: int) -> Outline:
         headings=tuple(_headings(prose, first_line)),
         pictures=tuple(_pictures(prose, first_line)),
         links=tuple(_links(prose, first_line)),
+        named_links=tuple(_named_links(prose, first_line)),
         foreign_tags=tuple(_foreign_tags(prose, first_line)),
     )
 
@@ -121,8 +124,16 @@ def _links(prose: str, first_line: int) -> Iterator[Reference]:
     for match in _AUTO_LINK.finditer(prose):
         yield Reference(_line(prose, match, first_line), match[1], "")
     for match in _HTML_LINK.finditer(prose):
-        if "href" in (found := _attributes(match[0])):
-            yield Reference(_line(prose, match, first_line), found["href"], "")
+        if "href" in (found := _attributes(match[1])):
+            yield Reference(_line(prose, match, first_line), found["href"], match[2].strip())
+
+
+def _named_links(prose: str, first_line: int) -> Iterator[Reference]:
+    definitions = {match[1].casefold(): match[2] for match in _DEFINITION.finditer(prose)}
+    for match in _REFERENCE_LINK.finditer(prose):
+        target = definitions.get((match[2] or match[1]).casefold())
+        if target:
+            yield Reference(_line(prose, match, first_line), target, match[1])
 
 
 def _foreign_tags(prose: str, first_line: int) -> Iterator[Reference]:

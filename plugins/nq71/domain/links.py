@@ -35,7 +35,7 @@ def is_web_address(text: str) -> bool:
     """Whether a browser can open it on another site."""
     try:
         parts = urlsplit(text)
-        has_host = bool(parts.hostname)
+        has_host = bool(parts.hostname) and parts.port != 0  # the port of “https://vi-du.example:x/” is none
     except ValueError:
         return False
     return parts.scheme in _WEB and has_host and not any(char.isspace() for char in text)

@@ -50,6 +50,7 @@ FAMILIES = {
     "list": {"chu-de", "the-loai", "don-vi", "month", "empty"},
     "level": {"school", "unit"},
     "site": {"url", "color", "logo", "hub"},
+    "lookalike": {"words", "user", "letters", "hidden"},
     "target": {"field", "fresh-within-days", "direction"},
     "threshold": {"up", "down"},
     "month": {"met", "above", "below", "not_rated", "failed"},

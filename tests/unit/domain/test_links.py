@@ -90,6 +90,9 @@ def test_nowhere(office: Office, target: str) -> None:
         ("ftp://a.vn", False),
         ("https://a b", False),
         ("", False),
+        ("https://a.example:8443/", True),
+        ("https://a.example:99999/", False),
+        ("https://a.example:alert(1)/", False),
     ],
 )
 def test_web_addresses(text: str, is_one: bool) -> None:
