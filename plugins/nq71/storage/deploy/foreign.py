@@ -29,6 +29,20 @@ def refuse_foreign(store: Store, ours: Collection[str], wanted: Release) -> None
         raise ForeignFilesError(sorted(taken))
 
 
+def refuse_foreign_names(foreign: Collection[str], wanted: Collection[str]) -> None:
+    """Raise ``ForeignFilesError`` where all foreign files are known by name, on any disk that may hold both."""
+    folders = {spelling(folder) for path in wanted for folder in folders_above(path)}
+    files = {spelling(path) for path in wanted}
+    names = files | folders
+    taken = [
+        path
+        for path in foreign
+        if spelling(path) in names or any(spelling(folder) in files for folder in folders_above(path))
+    ]
+    if taken:
+        raise ForeignFilesError(taken)
+
+
 def stands_apart(store: Store, path: str) -> bool:
     """Whether a file stands under exactly this spelling: a disk may hold two spellings for one."""
     listings = _Listings(store)

@@ -61,7 +61,11 @@ def keep_whole(store: Store, state: State, wanted: Release, keep: int) -> tuple[
 
 def choose_kept(state: State, release_id: str) -> str:
     """Return the id of the kept release that is meant; ``""`` is the newest. Raises ``NoSuchReleaseError``."""
-    kept = [each.standing.id for each in state.kept]
+    return choose_among([each.standing.id for each in state.kept], release_id)
+
+
+def choose_among(kept: Sequence[str], release_id: str) -> str:
+    """Return the id that is meant among those that are kept, newest first. Raises ``NoSuchReleaseError``."""
     if not kept:
         raise NoSuchReleaseError(say("rollback-nothing"))
     if release_id and release_id not in kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 STATE, JOURNAL = f"{OUR_FOLDER}/state.json.gz", f"{OUR_FOLDER}/journal.json.gz"
 INCOMING, KEPT, RELEASES = f"{OUR_FOLDER}/incoming", f"{OUR_FOLDER}/kept", f"{OUR_FOLDER}/releases"
 PART = ".part"
+_HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # of a file: SHA-256, or the id that git gives it
 _LARGEST = 256 * 1024 * 1024  # no record of ours is larger unpacked; somebody else's may want to fill our memory
 # Nobody reads our records: hosts that know these files obey them, the others are told by the rules of the site.
 SHIELDS = {
@@ -146,9 +148,9 @@ def read_state(store: Store) -> State:
         return State()
     try:
         return State(
-            live=_standing(record["live"]) if record["live"] else None,
-            kept=tuple(Kept(_standing(each["standing"]), _hashes(each["holds"])) for each in record["kept"]),
-            retired={_safe(path): _retired(each) for path, each in record["retired"].items()},
+            live=standing_from(record["live"]) if record["live"] else None,
+            kept=tuple(Kept(standing_from(each["standing"]), _hashes(each["holds"])) for each in record["kept"]),
+            retired={_safe(path): retired_of(each) for path, each in record["retired"].items()},
             leaving={_safe(path): str(sha256) for path, sha256 in record["leaving"].items()},
             attempt=str(record["attempt"]),
         )
@@ -228,7 +230,8 @@ def _unpacked(data: bytes) -> Any:
     return json.loads(text)
 
 
-def _standing(record: Mapping[str, Any]) -> Standing:
+def standing_from(record: Mapping[str, Any]) -> Standing:
+    """Read a standing. Raises ``TypeError`` and ``ValueError``."""
     standing = Standing(**record)
     texts = (standing.built_at, standing.since, standing.site_url)
     if not is_release_id(standing.id) or {*map(type, texts)} != {str}:
@@ -238,12 +241,13 @@ def _standing(record: Mapping[str, Any]) -> Standing:
     return standing
 
 
-def _retired(record: Mapping[str, Any]) -> Retired:
+def retired_of(record: Mapping[str, Any]) -> Retired:
+    """Read one file that waits. Raises ``KeyError``, ``TypeError`` and ``ValueError``."""
     print_ = FilePrint(**record["print"])
     retired = Retired(print_, record["since"], record["of"], record["deploys"])
     if datetime.fromisoformat(retired.since).tzinfo is None or {type(retired.deploys), type(print_.size)} != {int}:
         raise ValueError
-    if not is_sha256(print_.sha256) or not is_release_id(retired.of):
+    if not _HASH.fullmatch(print_.sha256) or not is_release_id(retired.of):
         raise ValueError
     return retired
 

@@ -41,6 +41,22 @@ class Progress(Protocol):
         """Tell what happens: waiting for somebody's deploy, a connection that is made again."""
 
 
+class Unwatched:
+    """Nobody looks on."""
+
+    def expect(self, files: int, size: int) -> None:
+        """Pass over it."""
+
+    def sent(self, size: int) -> None:
+        """Pass over it."""
+
+    def file_done(self) -> None:
+        """Pass over it."""
+
+    def say(self, sentence: str) -> None:
+        """Pass over it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What was done: files and bytes sent, files removed, the release that is live now."""
