@@ -284,6 +284,38 @@ def bring_in(  # noqa: PLR0913, PLR0917  (they are its flags)
     finish(run(Path(site), Path((path or [""])[0]), Defaults(theme, form, unit), is_written=write))
 
 
+TARGET = {"to": "tên nơi đăng trong deploy.toml (mặc định: nơi đầu tiên)"}
+
+
+@task(help={**SITE, **TARGET, "dry_run": "chỉ kể những gì sẽ thay đổi, không thay đổi gì"})
+def deploy(
+    _context: Context,
+    to: str = "",
+    dry_run: bool = False,  # noqa: FBT001, FBT002  (it is a flag)
+    site: str = ".",
+) -> None:
+    """Đăng bản đã dựng trong output/ lên một nơi của deploy.toml; chỉ gửi tệp đã đổi."""
+    from nq71.commands.deploy import run
+
+    finish(run(Path(site), to, is_dry=dry_run))
+
+
+@task(help={**SITE, **TARGET, "release": "mã của một bản còn giữ, như status kể (mặc định: bản liền trước)"})
+def rollback(_context: Context, to: str = "", release: str = "", site: str = ".") -> None:
+    """Quay về một bản đã đăng trước đây mà nơi đăng còn giữ."""
+    from nq71.commands.rollback import run
+
+    finish(run(Path(site), to, release))
+
+
+@task(help={**SITE, **TARGET})
+def status(_context: Context, to: str = "", site: str = ".") -> None:
+    """Hỏi nơi đăng xem đang có bản nào, còn giữ những bản nào."""
+    from nq71.commands.status import run
+
+    finish(run(Path(site), to))
+
+
 @task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
 def test(_context: Context, pytest: str = "") -> None:
     """Chạy toàn bộ phép thử của dự án, trên mọi nhân của máy; có tham số thì chạy như pytest được bảo."""

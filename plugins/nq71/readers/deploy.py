@@ -147,8 +147,16 @@ def _value_problems(row: _Target, at: Callable[..., Problem]) -> Iterator[Proble
     for key in ("url", "endpoint", "repository"):
         if key in typed and _holds_password(getattr(row, key)):
             yield at("target-secret-open", key, key=key)
+    local = {"path"} if row.kind == "folder" else set()  # on this machine «..» leads where the user wants
     for key, (is_right, wanted) in _RULES.items():
-        if key in typed and not is_right(getattr(row, key)) and not _holds_password(getattr(row, key)):
+        if key in local and not row.path.strip():
+            yield at("target-value-bad", key, wanted=say(wanted))
+        if (
+            key not in local
+            and key in typed
+            and not is_right(getattr(row, key))
+            and not _holds_password(getattr(row, key))
+        ):
             yield at("target-value-bad", key, wanted=say(wanted))
     for secret in _SECRETS:
         variable, service = f"{secret}_env", f"{secret}_keyring"
@@ -211,7 +219,12 @@ def _destination(name: str, row: _Target, site: Path) -> Destination:
         "keep": row.keep,
         "grace_days": row.grace_days,
     }
-    server: dict[str, Any] = {"host": row.host, "user": row.user, "path": row.path, "password": _secret(row, "password", row.user)}
+    server: dict[str, Any] = {
+        "host": row.host,
+        "user": row.user,
+        "path": row.path,
+        "password": _secret(row, "password", row.user),
+    }
     over_ssh: dict[str, Any] = {"key": _beside(site, row.key), "known_hosts": _beside(site, row.known_hosts)}
     match row.kind:
         case "folder":

@@ -40,13 +40,7 @@ def release_to(output: Path, *, put_foreign_aside: bool) -> Iterator[Path]:
     ours made is refused, or moved aside under ``aside_of(output)``; nothing in it is ever deleted. Raises
     ``BusyError``, ``ForeignOutputError`` and ``OSError``.
     """
-    output.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(output.parent / f".{output.name}.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise BusyError(output) from None
-    try:
+    with hold(output):
         _recover(output)
         is_foreign = _is_foreign(output)
         if is_foreign and not put_foreign_aside:
@@ -60,6 +54,19 @@ def release_to(output: Path, *, put_foreign_aside: bool) -> Iterator[Path]:
             _replace(output, fresh)
         finally:
             _remove(fresh)
+
+
+@contextmanager
+def hold(output: Path) -> Iterator[None]:
+    """Let nobody else build into ``output`` meanwhile. Raises ``BusyError`` when somebody does, and ``OSError``."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(output.parent / f".{output.name}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BusyError(output) from None
+    try:
+        yield
     finally:
         lock.release()
 

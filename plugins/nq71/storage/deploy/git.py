@@ -8,9 +8,8 @@ from __future__ import annotations
 import hashlib
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nq71.domain.release import FilePrint, Release, Shown
@@ -49,7 +48,7 @@ class _Seen:
 
     tip: str = ""
     ours: tuple[Ours, ...] = ()
-    files: Mapping[str, Blob] = MappingProxyType({})
+    files: Mapping[str, Blob] = field(default_factory=dict)
     mine: frozenset[str] = frozenset()
 
     @property
