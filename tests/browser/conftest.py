@@ -99,26 +99,21 @@ class Shelf:
     def kinds(self, name: str) -> dict[str, str]:
         """Address of one page of every kind that a site has."""
         if name not in self._kinds:
-            self._kinds[name] = self._find_kinds(name)
+            self._kinds[name] = kinds_of(self.output(name), self.root(name))
         return self._kinds[name]
 
-    def _find_kinds(self, name: str) -> dict[str, str]:
-        output = self.output(name)
-        found: dict[str, str] = {}
-        for kind, pattern in PLACES.items():
-            paths = sorted(output.glob(pattern))
-            if paths:
-                found[kind] = self._address(name, paths[0])
-        pages = sorted(output.rglob("*.html"))
-        texts = {path: path.read_text(encoding="utf-8") for path in pages}
-        for kind, sign in SIGNS.items():
-            path = next((path for path, text in texts.items() if re.search(sign, text)), None)
-            if path is not None:
-                found[kind] = self._address(name, path)
-        return found
 
-    def _address(self, name: str, path: Path) -> str:
-        return self.root(name) + path.relative_to(self.output(name)).as_posix().removesuffix("index.html")
+def kinds_of(output: Path, root: str) -> dict[str, str]:
+    """Address of one page of every kind that a built site has, when it stands at ``root``."""
+    found = {kind: paths[0] for kind, pattern in PLACES.items() if (paths := sorted(output.glob(pattern)))}
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(output.rglob("*.html"))}
+    for kind, sign in SIGNS.items():
+        path = next((path for path, text in texts.items() if re.search(sign, text)), None)
+        if path is not None:
+            found[kind] = path
+    return {
+        kind: root + path.relative_to(output).as_posix().removesuffix("index.html") for kind, path in found.items()
+    }
 
 
 @pytest.fixture(scope="session")

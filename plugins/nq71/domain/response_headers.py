@@ -12,11 +12,12 @@ from nq71.domain.served import DATA, DRAWING, PAGES, kept_for, may_be_framed, su
 POLICY: Final = "Content-Security-Policy"
 FRAMES: Final = "X-Frame-Options"
 CACHE: Final = "Cache-Control"
-# What players of other sites need, and what sharing does; whatever else a browser offers is off.
+# What players of other sites need, and what sharing does; whatever else every Chromium knows is off. What only some
+# know (bluetooth, web-share) is not named: the others would complain on every page.
 _PLAYERS_USE: Final = ("autoplay", "encrypted-media", "fullscreen", "picture-in-picture")
-_SHARING_USES: Final = ("clipboard-write", "web-share")
+_SHARING_USES: Final = ("clipboard-write",)
 _UNUSED: Final = (
-    *("accelerometer", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture", "gamepad"),
+    *("accelerometer", "browsing-topics", "camera", "clipboard-read", "display-capture", "gamepad"),
     *("geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts"),
     *("magnetometer", "microphone", "midi", "otp-credentials", "payment", "publickey-credentials-create"),
     *("publickey-credentials-get", "screen-wake-lock", "serial", "sync-xhr", "usb", "window-management"),
