@@ -67,7 +67,8 @@
     for (const element of document.querySelectorAll("main *, svg *")) {
       for (const name of EVENTS) element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true }));
       element.focus?.();
-      element.click?.();
+      if (element.click) element.click();
+      else element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     }
   };
 
@@ -78,7 +79,7 @@
     return {
       ran,
       faults: before,
-      skeleton: [document.body, ...document.querySelectorAll("body > *, main > *, .article > *")].map((each) => each.localName).join(" "),
+      skeleton: [document.documentElement, ...document.querySelectorAll("body > *, main > *, .article > *")].map((each) => each.localName).join(" "),
       title: document.title,
       heading: [...document.querySelectorAll("h1")].map((each) => each.textContent),
     };

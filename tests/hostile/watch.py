@@ -12,7 +12,7 @@ from nq71.domain.body import ALLOWED_TAGS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from playwright.sync_api import Browser, Request
+    from playwright.sync_api import Browser, Dialog, Page, Request
 
 _SCRIPT = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 _RULES = {"tags": [*ALLOWED_TAGS, "picture", "source"], "moved": False, "lost": False}
@@ -41,8 +41,8 @@ class Watcher:
         self._asked: list[tuple[str, str]] = []  # which page, what
         self._home = ""
         self._page.on("request", self._note)
-        self._page.on("dialog", lambda dialog: (self._tell(dialog.message), dialog.dismiss()))
-        self._page.on("popup", lambda popup: (self._tell(popup.url), popup.close()))
+        self._page.on("dialog", self._dismiss)
+        self._page.on("popup", self._close)
         self._page.on("download", lambda download: self._tell(download.url))
 
     def look(self, root: str, urls: Iterable[str], **rules: bool) -> list[Seen]:
@@ -76,3 +76,11 @@ class Watcher:
     def _note(self, request: Request) -> None:
         if urlsplit(request.url).netloc != self._home and not request.url.startswith(("data:image/", "about:")):
             self._tell(request.url, request.frame.url)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self._tell(dialog.message)
+        dialog.dismiss()
+
+    def _close(self, popup: Page) -> None:
+        self._tell(popup.url)
+        popup.close()

@@ -6,11 +6,12 @@ import re
 
 from lxml import etree
 
+from nq71.domain.drawing import is_private
 from nq71.text.normalise import decode
 
 # Inkscape writes the draughtsman's folders into its own attributes, others their history into ``metadata``.
-_PRIVATE = ("inkscape", "sodipodi", "adobe", "bohemiancoding", "corel", "creativecommons", "purl.org", "rdf-syntax")
 _NOTES = "metadata"
+_DRAWN = {"http://www.w3.org/2000/svg", None}  # of anything else a browser draws nothing, or acts on it
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # it may name another encoding than the text had once it was read
 
 
@@ -23,17 +24,13 @@ def clean_svg(data: bytes) -> bytes:
     for element in list(root.iter(etree.Element)):
         name = etree.QName(element)
         parent = element.getparent()
-        if parent is not None and (name.localname == _NOTES or _is_private(name.namespace)):
+        if parent is not None and (name.localname == _NOTES or name.namespace not in _DRAWN):
             _remove(element, parent)
             continue
-        for attribute in [key for key in element.attrib if _is_private(etree.QName(key).namespace)]:
+        for attribute in [key for key in element.attrib if is_private(etree.QName(key).namespace)]:
             del element.attrib[attribute]
     etree.cleanup_namespaces(root)
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=False))
-
-
-def _is_private(namespace: str | None) -> bool:
-    return any(program in (namespace or "").casefold() for program in _PRIVATE)
 
 
 def _remove(element: etree._Element, parent: etree._Element) -> None:

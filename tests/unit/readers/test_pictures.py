@@ -97,6 +97,13 @@ SAFE = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
         "<style>@import 'https://khac.example/a.css';</style>",
         "<style>path{fill:url(https://khac.example/a.svg#b)}</style>",
         '<path fill="url(khac.svg#b)"/>',
+        '<h:script xmlns:h="http://www.w3.org/1999/xhtml">alert(1)</h:script>',
+        '<v:script xmlns:v="http://www.w3.org/2000/svg">alert(1)</v:script>',
+        '<a href="#x"><set attributeName="href" to="java&#115;cript:alert(1)"/></a>',
+        "<style>@\\69mport 'https://khac.example/a.css';</style>",
+        "<style>svg{background:u\\72l(https://khac.example/b.png)}</style>",
+        "<style>svg{background:image-set('https://khac.example/b.png' 1x)}</style>",
+        '<g xml:base="https://khac.example/"/>',
     ],
 )
 def test_a_drawing_that_acts_or_calls_out_is_refused(inside: str, tmp_path: Path) -> None:
@@ -114,6 +121,10 @@ def test_a_drawing_that_acts_or_calls_out_is_refused(inside: str, tmp_path: Path
         "<text>Số tin, bài = 10; một bài = một lần đăng</text>",
         "<text>onboarding, description</text>",
         "<style>text{font-family:sans-serif}</style>",
+        '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" onhold="x"/>',
+        '<p:cell xmlns:p="https://chuong-trinh-ve.example/">a</p:cell>',
+        '<rect><animate attributeName="width" values="1;9" dur="1s"/></rect>',
+        "<style>/* nền */ .a { fill: #fff; } @media print { .a { fill: url( '#g' ) } }</style>",
     ],
 )
 def test_an_honest_drawing_passes(inside: str, tmp_path: Path) -> None:
@@ -145,6 +156,23 @@ def test_an_honest_drawing_passes(inside: str, tmp_path: Path) -> None:
 def test_what_no_browser_shows_is_damaged(name: str, data: bytes | str, tmp_path: Path) -> None:
     """Empty, cut off, renamed or senseless files are named, and never stop the reading."""
     assert measure(kept(tmp_path, name, data)) == Measure(fault="damaged")
+
+
+COPIES = "".join(f'<g id="x{level + 1}">' + f'<use href="#x{level}"/>' * 10 + "</g>" for level in range(8))
+
+
+@pytest.mark.parametrize(
+    ("inside", "fault"),
+    [
+        (f'{COPIES}<g id="x0"><path/></g>', "huge"),
+        ("<g>" * 5000 + "</g>" * 5000, "huge"),
+        ('<g id="x"><use href="#x"/></g>', ""),
+        ('<g id="x"><path/></g>' + '<use href="#x"/>' * 100, ""),
+    ],
+)
+def test_a_drawing_of_copies_of_copies_is_not_drawn(inside: str, fault: str, tmp_path: Path) -> None:
+    """Ten copies of ten copies, eight deep, would keep every browser busy; a hundred copies are a pattern."""
+    assert measure(kept(tmp_path, "a.svg", SAFE.format(inside))).fault == fault
 
 
 def test_a_bomb_is_not_opened(tmp_path: Path) -> None:
