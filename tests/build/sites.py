@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import signal
@@ -10,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import brotli
 from PIL import Image
 
 from nq71.commands import approve as approve_command
@@ -19,7 +21,7 @@ from nq71.storage import release
 from nq71.storage.release import release_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from multiprocessing.synchronize import Event
 
 # The sites of this repository that a school can look at.
@@ -30,6 +32,10 @@ REAL_SITES = {
 }
 CLOCK = 1795309200  # seconds: 22/11/2026 08:00 in Vietnam
 URL = "https://truong-thu.example/nq71"
+# Rules of servers, never shown to readers, that name what was taken down: so they answer 410.
+GONE_IS_SAID = (".htaccess", ".server/nginx.conf")
+# How the compressed twin of a text is opened.
+TWINS: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
 TINY_SITE = (".receipt.json", *(f"trang-{number}.html" for number in range(20)))
 THEMES = ("doi-moi", "chuyen-doi-so", "viec-lam")
 
@@ -209,6 +215,16 @@ def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def plain_tree(folder: Path) -> dict[str, bytes]:
+    """Every file of an output but the compressed twins, which are opened here: each is exactly what it stands for."""
+    files = tree(folder)
+    for name, data in files.items():
+        text, dot, kind = name.rpartition(".")
+        if dot + kind in TWINS:
+            assert TWINS[dot + kind](data) == files[text], name
+    return {name: data for name, data in files.items() if not name.endswith(tuple(TWINS))}
 
 
 def theme_file(output: Path, name: str) -> str:

@@ -62,7 +62,7 @@ def test_no_picture_of_a_held_article_is_published(site: Path, tmp_path: Path) -
             found = {color for _, color in picture.convert("RGB").getcolors(picture.width * picture.height) or []}
         for _, secret, _ in SECRETS.values():
             assert not any(_near(secret, color) for color in found), path.name
-    everything = b"".join(data for _, data in sites.tree(output).items())
+    everything = b"".join(data for _, data in sites.plain_tree(output).items())
     for bundle in _held_bundles(site):
         for file in bundle.parent.iterdir():
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -83,7 +83,7 @@ def test_a_month_that_has_only_a_held_article_is_not_there(site: Path, tmp_path:
     """A month nobody may see yet has no page and is counted nowhere."""
     output = sites.build(site, tmp_path / "output")
     assert not (output / "2026/12").exists()
-    assert "2026/12" not in b"".join(sites.tree(output).values()).decode("utf-8", "replace")
+    assert "2026/12" not in b"".join(sites.plain_tree(output).values()).decode("utf-8", "replace")
 
 
 def test_a_link_to_a_month_that_is_not_out_becomes_plain_words(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_link_to_a_month_that_is_not_out_becomes_plain_words(tmp_path: Path) -
     sites.write_article(site, "2026/12/mai-sau")
     output = sites.build(site, tmp_path / "output")
     assert "Xem tháng Chạp" in sites.page(output, "2026/11/hom-nay/")
-    assert not [name for name, data in sites.tree(output).items() if b"2026/12" in data]
+    assert not [name for name, data in sites.plain_tree(output).items() if b"2026/12" in data]
 
 
 def test_a_preview_shows_what_is_held_and_says_so(site: Path, tmp_path: Path) -> None:
@@ -137,12 +137,12 @@ def test_registers_are_never_published(site: Path, tmp_path: Path) -> None:
             assert "zqregister" not in data, name
 
 
-def test_only_its_own_page_and_the_receipt_know_a_withdrawn_address(site: Path, tmp_path: Path) -> None:
-    """No list, feed, sitemap, count or archive leads to the page that says it is gone."""
+def test_only_its_own_page_and_what_readers_never_see_know_a_withdrawn_address(site: Path, tmp_path: Path) -> None:
+    """No list, feed, sitemap, count or archive leads to the page that says it is gone; servers know to say it."""
     output = sites.build(site, tmp_path / "output")
     name = GONE.rpartition("/")[2]
     knowing = {path for path, data in _readable(output) if name in data}
-    assert knowing <= {".receipt.json", f"{GONE}/index.html", "cu/bai-so-bay/index.html"}
+    assert knowing <= {".receipt.json", *sites.GONE_IS_SAID, f"{GONE}/index.html", "cu/bai-so-bay/index.html"}
 
 
 def test_feeds_of_a_preview_have_only_what_is_public(site: Path, tmp_path: Path) -> None:
@@ -178,7 +178,11 @@ def test_a_scheduled_article_comes_out_when_it_is_due(site: Path, tmp_path: Path
 def test_published_photos_carry_no_camera_data(site: Path, tmp_path: Path) -> None:
     """Where a photo was taken, by which camera and with which note stays at the school."""
     output = sites.build(site, tmp_path / "output")
-    published = sorted(path for path in (output / "2026/10/anh-chup").iterdir() if path.name != addresses.QR_CODE)
+    published = sorted(
+        path
+        for path in (output / "2026/10/anh-chup").iterdir()
+        if path.name != addresses.QR_CODE and path.suffix not in sites.TWINS
+    )
     assert {".jpg", ".png", ".webp"} == {path.suffix for path in published} - {".html"}
     for path in published:
         data = path.read_bytes()
@@ -216,7 +220,7 @@ def test_a_deleted_article_leaves_nothing_behind(tmp_path: Path) -> None:
     gone.parent.rmdir()
     sites.build(site, output)
     words = (b"zqgone", b"zqanh")
-    left = sites.tree(output).items()
+    left = sites.plain_tree(output).items()
     assert not [name for name, data in left for word in words if word in name.encode() + data]
     assert not (output / "2026/10").exists()
 
@@ -230,7 +234,7 @@ def test_a_renamed_article_leaves_nothing_at_its_old_address(tmp_path: Path) -> 
     sites.write_article(site, "2026/11/bai", title="Một bài", slug="moi", id="mot-bai")
     sites.build(site, output)
     assert (output / "2026/11/moi/index.html").is_file()
-    assert not [name for name, data in sites.tree(output).items() if "zqold" in name or b"zqold" in data]
+    assert not [name for name, data in sites.plain_tree(output).items() if "zqold" in name or b"zqold" in data]
 
 
 def test_withdrawing_an_approval_takes_an_article_down(tmp_path: Path) -> None:
@@ -244,7 +248,9 @@ def test_withdrawing_an_approval_takes_an_article_down(tmp_path: Path) -> None:
     text = changed.read_text(encoding="utf-8")
     changed.write_text(text.replace("đã duyệt.", "đã sửa."), encoding="utf-8")
     sites.build(site, output)
-    assert not [name for name, data in sites.tree(output).items() if "zqchanged" in name or b"zqchanged" in data]
+    assert not [
+        name for name, data in sites.plain_tree(output).items() if "zqchanged" in name or b"zqchanged" in data
+    ]
 
 
 def test_a_changed_picture_voids_an_approval_too(tmp_path: Path) -> None:
@@ -397,7 +403,7 @@ def _forms(words: str) -> set[str]:
 
 def _readable(output: Path) -> Iterator[tuple[str, str]]:
     """Every file of the output as text in small letters, as it is and without percent signs, entities and packing."""
-    for name, data in sites.tree(output).items():
+    for name, data in sites.plain_tree(output).items():
         text = data.decode("utf-8", "replace")
         for reading in (text, unquote(text), html.unescape(text), _inflated(data).decode("utf-8", "replace")):
             yield name, unicodedata.normalize("NFC", reading).casefold()

@@ -12,7 +12,8 @@ from PIL import Image
 
 from nq71.commands import withdraw
 from nq71.stages import pictures
-from nq71.storage.picture_cache import PUBLISHED, PictureCache, key_of
+from nq71.storage.kept_forms import key_of
+from nq71.storage.picture_cache import PUBLISHED, PictureCache
 from nq71.writers import picture_encoding
 from tests.build import sites
 
@@ -162,3 +163,37 @@ def test_two_builds_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
 def test_another_recipe_is_another_entry() -> None:
     """New settings or encoders: what the old ones made is not taken for theirs."""
     assert key_of("a" * 64, "pillow 13") != key_of("a" * 64, "pillow 14")
+
+
+@pytest.mark.parametrize("linked", [".nq71", ".nq71/pictures", ".nq71/pictures/published"])
+def test_a_link_in_place_of_the_folder_is_not_followed(tmp_path: Path, linked: str) -> None:
+    """A site that somebody sent could lead to anybody's photos: nothing is read, written or removed there."""
+    photos = tmp_path / "photos"
+    inside = photos / "pictures" / "published"
+    inside.mkdir(parents=True)
+    for folder in (photos, photos / "published", inside):
+        folder.mkdir(exist_ok=True)
+        (folder / "me.jpg").write_bytes(b"me")
+        (folder / key_of("a" * 64, "x")).write_bytes(b"old")
+    site = tmp_path / "site"
+    (site / linked).parent.mkdir(parents=True)
+    try:
+        (site / linked).symlink_to(photos)
+    except OSError:
+        pytest.skip("this machine makes no symbolic links")
+    before = sites.tree(photos)
+    cache = PictureCache(site, PUBLISHED)
+    cache.keep(key_of("b" * 64, "x"), [b"form"])
+    cache.prune([])
+    assert cache.find(key_of("b" * 64, "x")) is None
+    assert sites.tree(photos) == before
+
+
+def test_only_what_was_kept_is_removed(tmp_path: Path) -> None:
+    """Whatever else somebody has put there stays."""
+    cache = PictureCache(tmp_path, PUBLISHED)
+    cache.keep(key_of("b" * 64, "x"), [b"form"])
+    mine = tmp_path / KEPT / "published" / "me.jpg"
+    mine.write_bytes(b"me")
+    cache.prune([])
+    assert [path.name for path in mine.parent.iterdir()] == ["me.jpg"]

@@ -65,7 +65,7 @@ def test_it_has_the_public_targets_and_no_other(built: tuple[Submission, Path]) 
     submission, output = built
     targets = submission.plan.targets
     assert [target["id"] for target in data_of(output)["targets"]] == [each.id for each in targets if each.public]
-    everything = b"".join(sites.tree(output).values())
+    everything = b"".join(sites.plain_tree(output).values())
     for target in targets:
         assert target.public or target.text.encode() not in everything
         assert target.public or f'"{target.id}"'.encode() not in everything

@@ -75,7 +75,7 @@ class Editor:
         return next(int(result["value"]) for result in target["results"] if result["period"] == month)
 
     def every_byte(self) -> bytes:
-        files = sites.tree(self.output)
+        files = sites.plain_tree(self.output)
         return b"\n".join([*(name.encode() for name in files), *files.values()])
 
     def writes(self, where: str, **fields: str) -> Path:

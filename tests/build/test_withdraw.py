@@ -53,7 +53,7 @@ def built(site: Path) -> Path:
 
 def knowing(output: Path, words: str) -> set[str]:
     """Name the files of the output in which these words stand."""
-    return {name for name, data in sites.tree(output).items() if words.encode() in data or words in name}
+    return {name for name, data in sites.plain_tree(output).items() if words.encode() in data or words in name}
 
 
 def test_the_article_goes_and_a_page_says_so(site: Path) -> None:
@@ -76,10 +76,10 @@ def test_the_article_goes_and_a_page_says_so(site: Path) -> None:
 
 
 def test_no_list_feed_or_count_knows_it(site: Path) -> None:
-    """Its address stands in its own page and in the receipt's list of files, nowhere else."""
+    """Its address stands in its own page, in the receipt's list of files and in the rules of servers, nowhere else."""
     output = built(taken_down(site))
     own = {f"{WHERE}/index.html", "tin-cu/chan-dung/index.html"}
-    assert knowing(output, "chan-dung") == own | {".receipt.json"}
+    assert knowing(output, "chan-dung") == own | {".receipt.json", *sites.GONE_IS_SAID}
     receipt = json.loads((output / ".receipt.json").read_text("utf-8"))
     assert [article["url"] for article in receipt["articles"]] == ["2026/11/ban-be/", "2026/10/thang-truoc/"]
     assert own <= receipt["files"].keys()
@@ -208,11 +208,11 @@ def test_other_mistakes_do_not_stand_in_the_way(site: Path) -> None:
 def test_undone_by_hand_it_is_back(site: Path) -> None:
     """The row deleted, the next build shows the article as before."""
     output = built(site)
-    before = {name: data for name, data in sites.tree(output).items() if name != ".receipt.json"}
+    before = {name: data for name, data in sites.plain_tree(output).items() if name != ".receipt.json"}
     taken_down(site)
     built(site)
     (site / "withdrawn.toml").write_text("# không còn gì\n", encoding="utf-8")
-    after = {name: data for name, data in sites.tree(built(site)).items() if name != ".receipt.json"}
+    after = {name: data for name, data in sites.plain_tree(built(site)).items() if name != ".receipt.json"}
     assert after == before
 
 

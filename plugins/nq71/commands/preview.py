@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nq71.checks import run_all
 from nq71.commands.report_problems import print_problems
 from nq71.domain.addresses import page_url
+from nq71.domain.response_headers import Protection
 from nq71.messages import say
 from nq71.problem import ProblemsFound
 from nq71.readers.clock import ClockError
@@ -34,6 +35,7 @@ class Preview:
         self.site = site.resolve()
         self.output = folder / "xem-thu"
         self.known = Known()
+        self.protection = Protection(is_secure=False, inline_styles=())
 
     def build(self) -> None:
         """Build anew, print what is wrong and remember it; the old pages stay when this build is refused."""
@@ -75,6 +77,7 @@ class Preview:
         now = f"{datetime.now(edition.now.tzinfo):%H:%M:%S}"
         # An article that cannot be understood has no page now; its old address still knows whose mistakes to show.
         folders = {**self.known.folders, **_folders(edition)}
+        self.protection = replace(self.protection, inline_styles=tuple(press.inline_styles))
         self.known = Known(self.known.tries + 1, problems, built_at=now, folders=folders)
         print(say("serve-rebuilt", time=now, articles=len(edition.shown)), flush=True)
 

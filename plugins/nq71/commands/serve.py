@@ -20,9 +20,11 @@ from watchfiles import awatch
 
 from nq71.commands.preview import Preview
 from nq71.commands.report_problems import refuse_site
+from nq71.domain.response_headers import FRAMES
+from nq71.domain.served import type_of
 from nq71.messages import say
 from nq71.stages.pelican_run import PROJECT
-from nq71.writers.preview_page import EVENTS, PHONE, render_phone, render_waiting, with_band
+from nq71.writers.preview_page import EVENTS, FILES, PHONE, render_phone, render_waiting, with_band
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,6 +37,7 @@ HOST = "127.0.0.1"  # never beyond this machine: a preview shows what is not pub
 _DONE, _WRONG_USE = 0, 2
 _TEMPLATES = PROJECT / "theme" / "templates"
 _KEEP_ALIVE = 15  # seconds between signs of life, so that a closed page is noticed
+_FILES = PROJECT / "theme" / "static" / "preview"
 _FRESH = {"Cache-Control": "no-store"}
 
 
@@ -47,6 +50,16 @@ class Desk:
         self._waiting: set[asyncio.Event] = set()
         self._building = asyncio.Lock()
         self._closing = False
+
+    @property
+    def _plain(self) -> dict[str, str]:
+        """Headers of every file: as readers will get them, but never kept."""
+        return dict(self.preview.protection.of_everything) | _FRESH
+
+    @property
+    def _guarded(self) -> dict[str, str]:
+        """Headers of every page: only the preview itself may show it in a frame."""
+        return self._plain | dict(self.preview.protection.of_framed_pages) | {FRAMES: "SAMEORIGIN"}
 
     async def watch(self) -> None:
         """Build whenever a source changes, whatever comes of it; then wake the pages."""
@@ -91,24 +104,31 @@ class Desk:
     async def phone(self, request: Request) -> Response:
         """Show a page as wide as a phone; only pages of this preview."""
         address = "/" + request.query_params.get("trang", "/").lstrip("/\\")
-        return HTMLResponse(render_phone(address, _TEMPLATES), headers=_FRESH)
+        return HTMLResponse(render_phone(address, _TEMPLATES), headers=self._guarded)
+
+    async def file(self, request: Request) -> Response:
+        """Answer with the style or the script of the band."""
+        path = _FILES / request.path_params["name"]
+        if path not in _FILES.iterdir():
+            return Response(status_code=404)
+        return FileResponse(path, media_type=type_of(path.name), headers=_FRESH)
 
     async def page(self, request: Request) -> Response:
         """Answer with a file of the build; a page gets the band with what is wrong."""
         known = self.preview.known
         if not known.built_at:
-            return HTMLResponse(render_waiting(known, _TEMPLATES), status_code=503, headers=_FRESH)
+            return HTMLResponse(render_waiting(known, _TEMPLATES), status_code=503, headers=self._guarded)
         path = self.preview.find(request.url.path)
         missing = path is None
         path = path or self.preview.output / "404.html"
         if path.suffix != ".html":
-            return FileResponse(path, headers=_FRESH)
+            return FileResponse(path, media_type=type_of(path.name) or None, headers=self._plain)
         if not missing and path.name == "index.html" and not request.url.path.endswith("/"):
             return RedirectResponse(f"{request.url.path}/")  # links of a page count from its own folder
         framed = request.headers.get("sec-fetch-dest") == "iframe"
         url = request.url.path.lstrip("/")
         html = with_band(path.read_text(encoding="utf-8"), url, known, _TEMPLATES, framed=framed)
-        return HTMLResponse(html, status_code=404 if missing else 200, headers=_FRESH)
+        return HTMLResponse(html, status_code=404 if missing else 200, headers=self._guarded)
 
 
 def _is_toml(_: Change, path: str) -> bool:
@@ -162,7 +182,8 @@ class _Server(uvicorn.Server):
 
 
 async def _serve(desk: Desk, listener: socket.socket) -> None:
-    routes = [Route(EVENTS, desk.events), Route(PHONE, desk.phone), Route("/{path:path}", desk.page)]
+    own = [Route(EVENTS, desk.events), Route(PHONE, desk.phone), Route(f"{FILES}{{name}}", desk.file)]
+    routes = [*own, Route("/{path:path}", desk.page)]
     # A page of another site may lead its own name to this machine, but not call itself by ours.
     only_us = Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])
     app = Starlette(routes=routes, middleware=[only_us])

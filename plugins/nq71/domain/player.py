@@ -19,6 +19,8 @@ _VIMEO_PATH = re.compile(
     r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/)?([0-9]{1,12})(?:/([0-9a-f]{6,16}))?/?", re.ASCII
 )
 _VIMEO_KEY = re.compile(r"[0-9a-f]{6,16}")
+_YOUTUBE_PLAYER, _VIMEO_PLAYER = "https://www.youtube-nocookie.com", "https://player.vimeo.com"
+PLAYER_ORIGINS = (_YOUTUBE_PLAYER, _VIMEO_PLAYER)  # the only other sites that a page of ours may show in a frame
 _MOMENT = re.compile(r"(?:([0-9]{1,2})h)?(?:([0-9]{1,3})m)?(?:([0-9]{1,6})s?)?")
 # Eleven letters that look like a video and are a list or a channel.
 _NO_VIDEO = frozenset({"videoseries", "live_stream"})
@@ -63,7 +65,7 @@ def _youtube(parts: SplitResult, *, is_short: bool) -> Player | None:
         return None
     moment = _seconds((asked.get("t") or asked.get("start") or [""])[0])
     start = f"&start={moment}" if moment else ""
-    return Player("YouTube", f"https://www.youtube-nocookie.com/embed/{video}?autoplay=1&rel=0{start}")
+    return Player("YouTube", f"{_YOUTUBE_PLAYER}/embed/{video}?autoplay=1&rel=0{start}")
 
 
 def _vimeo(parts: SplitResult) -> Player | None:
@@ -74,7 +76,7 @@ def _vimeo(parts: SplitResult) -> Player | None:
     key = path[2] or (asked if _VIMEO_KEY.fullmatch(asked) else "")
     moment = _seconds(parts.fragment.removeprefix("t=")) if parts.fragment.startswith("t=") else 0
     end = (f"&h={key}" if key else "") + (f"#t={moment}s" if moment else "")
-    return Player("Vimeo", f"https://player.vimeo.com/video/{path[1]}?dnt=1&autoplay=1{end}")
+    return Player("Vimeo", f"{_VIMEO_PLAYER}/video/{path[1]}?dnt=1&autoplay=1{end}")
 
 
 def _seconds(typed: str) -> int:

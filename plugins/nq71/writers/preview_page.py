@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Addresses that no page of a column can have.
-EVENTS, PHONE = "/__xem-thu/thay-doi", "/__xem-thu/dien-thoai"
+FILES = "/__xem-thu/"  # what the band and the preview's own pages load
+EVENTS, PHONE = f"{FILES}thay-doi", f"{FILES}dien-thoai"
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,11 @@ def with_band(html: str, url: str, known: Known, templates: Path, *, framed: boo
         "framed": framed,
         "phone": f"{PHONE}?trang=/{url}" if known.built_at else "",
         "events": f"{EVENTS}?tu={known.tries}",
+        "files": FILES,
     }
     # Below the skip link, which has to come first.
     place = html.find("<header")
-    place = place if place >= 0 else html.find("<body>") + len("<body>")
+    place = place if place >= 0 else html.find(">", html.find("<body")) + 1
     return f"{html[:place]}{_template(templates, 'band').render(values)}{html[place:]}"
 
 
@@ -61,7 +63,7 @@ def render_waiting(known: Known, templates: Path) -> str:
 
 def render_phone(address: str, templates: Path) -> str:
     """Return a page that shows another one as wide as a phone. ``address`` starts with one slash."""
-    return str(_template(templates, "phone").render(address=address))
+    return str(_template(templates, "phone").render(address=address, files=FILES))
 
 
 def _is_of(problem: Problem, own: str) -> bool:

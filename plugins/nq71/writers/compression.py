@@ -1,0 +1,35 @@
+"""Texts as they travel, made once: brotli for browsers of the last ten years, gzip for all others."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from typing import Final
+
+import brotli
+
+SUFFIXES: Final = (".br", ".gz")  # of the forms, in this order
+LEAST: Final = 1_000  # bytes: what fits into one packet travels as fast as it is
+_GAIN: Final = 0.9  # a form hardly smaller than the text is not worth its place
+# docs/decisions/0038: from 7 on, more time hardly helps; the best takes thirty times as long for 8 %.
+_QUICK, _BEST, _GZIP = 7, 11, 9
+_SYSTEM: Final = 9  # the byte of a gzip file that names the system that made it
+_UNKNOWN: Final = b"\xff"
+RECIPE: Final = repr((brotli.__version__, zlib.ZLIB_RUNTIME_VERSION, _QUICK, _BEST, _GZIP, _GAIN))
+
+
+def compress(text: bytes, *, at_best: bool) -> tuple[bytes, bytes]:
+    """Return the brotli and the gzip form, each empty where it is not worth having.
+
+    ``at_best`` is for the few files that every reader loads and that stay for ever.
+    """
+    if len(text) < LEAST:
+        return b"", b""
+    packed = brotli.compress(text, mode=brotli.MODE_TEXT, quality=_BEST if at_best else _QUICK)
+    zipped = gzip.compress(text, _GZIP, mtime=0)
+    zipped = zipped[:_SYSTEM] + _UNKNOWN + zipped[_SYSTEM + 1 :]
+    return _worth(packed, text), _worth(zipped, text)
+
+
+def _worth(form: bytes, text: bytes) -> bytes:
+    return form if len(form) <= _GAIN * len(text) else b""
