@@ -35,7 +35,10 @@ class Content:
 
 def read_content(site: Path) -> Content:
     """Read every bundle and page of a site folder, in a stable order. A missing ``content/`` is empty."""
-    files, strays = _files_in(site / "content")
+    content = site / "content"
+    if not content.resolve().is_relative_to(site.resolve()):  # a link, in a site that somebody sent
+        return Content((), (), (_relative(content, site),))
+    files, strays = _files_in(content)
     # ``bai.md`` comes after ``Bai.md`` where a disk keeps both, and wins; the other one is a stray.
     articles = {path.parent: path for path in files if _is_article(path, site)}
     beside: dict[Path, list[Path]] = {folder: [] for folder in articles}
@@ -43,7 +46,7 @@ def read_content(site: Path) -> Content:
     for path in files:
         bundle = next((folder for folder in path.parents if folder in articles), None)
         is_text = path.suffix.lower() == ".md"
-        if path.parent == site / "content" / _PAGES and is_text:
+        if path.parent == site / "content" / _PAGES and is_text and not path.is_symlink():
             pages.append(path)
         elif bundle is None or not _is_expected(path) or (is_text and path != articles.get(path.parent)):
             strays.append(path)
@@ -69,7 +72,8 @@ def _files_in(content: Path) -> tuple[list[Path], list[Path]]:
 
 def _is_article(path: Path, site: Path) -> bool:
     """Whether a file is the text of a bundle, ``content/YYYY/MM/<short-name>/bai.md``."""
-    return path.name.lower() == ARTICLE_FILE and _BUNDLE.fullmatch(_relative(path.parent, site)) is not None
+    is_bundle = _BUNDLE.fullmatch(_relative(path.parent, site)) is not None
+    return path.name.lower() == ARTICLE_FILE and is_bundle and not path.is_symlink()
 
 
 def _walk(folder: Path) -> list[Path]:

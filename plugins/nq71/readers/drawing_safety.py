@@ -18,9 +18,10 @@ SVG = "http://www.w3.org/2000/svg"
 _W3 = "http://www.w3.org/"  # HTML, MathML, XSLT, XInclude, XML events: what a browser acts on
 _XML = "http://www.w3.org/XML/1998/namespace"
 _SHAPES = """
-    a animate animateMotion animateTransform circle clipPath defs desc ellipse filter flowPara flowRegion flowRoot font
-    font-face g glyph hkern image line linearGradient marker mask metadata missing-glyph mpath path pattern polygon
-    polyline radialGradient rect set solidColor stop style svg switch symbol text textPath title tref tspan use view
+    a animate animateMotion animateTransform circle clipPath defs desc ellipse filter flowPara flowRegion flowRoot
+    font font-face g glyph hkern image line linearGradient marker mask metadata missing-glyph mpath path pattern
+    polygon polyline radialGradient rect set solidColor stop style svg switch symbol text textPath title tref tspan
+    use view
 """
 _FILTERS = """
     feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap

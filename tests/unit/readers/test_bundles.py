@@ -130,6 +130,29 @@ def test_a_link_on_the_disk_is_not_followed(tmp_path: Path) -> None:
     assert content.manuscripts[0].files == ()
 
 
+def test_no_link_becomes_an_article_or_a_page(tmp_path: Path) -> None:
+    """Neither a text nor a folder, nor all of ``content``, may come from elsewhere on the machine."""
+    elsewhere = laid(tmp_path / "khac", f"{HERE}/bai.md", "content/pages/mat.md")
+    assert elsewhere.manuscripts
+    assert elsewhere.pages
+    site = tmp_path / "site"
+    laid(site, "content/2026/11/that/bai.md", "content/pages/that.md")
+    try:
+        (site / "content/2026/11/gia").mkdir()
+        (site / "content/2026/11/gia/bai.md").symlink_to(tmp_path / "khac" / HERE / "bai.md")
+        (site / "content/2026/10").symlink_to(tmp_path / "khac/content/2026")
+        (site / "content/pages/gia.md").symlink_to(tmp_path / "khac/content/pages/mat.md")
+        (tmp_path / "ca").mkdir()
+        (tmp_path / "ca/content").symlink_to(tmp_path / "khac/content")
+    except OSError:
+        pytest.skip("this machine makes no symbolic links")
+    content, whole = read_content(site), read_content(tmp_path / "ca")
+    assert [text.path for text in content.manuscripts] == ["content/2026/11/that/bai.md"]
+    assert [page.path for page in content.pages] == ["content/pages/that.md"]
+    assert content.strays == ("content/2026/10", "content/2026/11/gia/bai.md", "content/pages/gia.md")
+    assert (whole.manuscripts, whole.pages, whole.strays) == ((), (), ("content",))
+
+
 def test_a_name_from_a_mac_is_found(tmp_path: Path) -> None:
     """A file name with its marks apart is the name that the text spells with marks joined; the disk's is kept."""
     nfd = unicodedata.normalize("NFD", "ảnh hội.svg")
