@@ -24,12 +24,13 @@ from nq71.domain.destination import (
     SftpPlace,
 )
 from nq71.messages import did_you_mean, problem_at, say
-from nq71.readers.toml_files import Row, TomlFile, read_toml
+from nq71.readers.toml_files import Row, TomlFile, key_path, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from nq71.problem import Problem
+    from nq71.text.toml_lines import Lines
 
 DEPLOY_FILE = "deploy.toml"
 _ALL_KINDS = {"kind", "url", "keep", "grace_days"}
@@ -49,6 +50,7 @@ _KEYS: dict[str, tuple[set[str], set[str]]] = {
     ),
 }
 _SECRETS = ("password", "token", "access_key", "secret_key")
+_ADDRESSES = ("url", "endpoint", "repository")
 _NEEDED_SECRETS = {"ftps": ("password",), "ftp": ("password",), "s3": ("access_key", "secret_key")}
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,80}")
@@ -116,56 +118,73 @@ def read_destinations(site: Path) -> Destinations:
 
 def _problems(found: TomlFile[_Deploy]) -> Iterator[Problem]:
     for name, row in found.value.targets.items() if found.value else ():
-        where = f"targets.{name}"
-
-        def at(code: str, key: str, *, name: str = name, where: str = where, **values: object) -> Problem:
-            line = found.lines.at("targets", name, *([key] if key else []))
-            return problem_at(DEPLOY_FILE, line, code, f"{where}.{key}" if key else where, **values)
-
+        at = _Place(found.lines, name)
         if not _NAME.fullmatch(name):
-            yield at("target-value-bad", "", wanted=say("wanted-target-name"))
+            wanted = say("wanted-target-name")
+            yield problem_at(DEPLOY_FILE, at.line(), "target-value-bad", at.field(), wanted=wanted)
         yield from _key_problems(row, at)
+        yield from _secret_problems(row, at)
         yield from _value_problems(row, at)
 
 
-def _key_problems(row: _Target, at: Callable[..., Problem]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One target of the file."""
+
+    lines: Lines
+    name: str
+
+    def line(self, *key: str) -> int:
+        """Line of a key, or of the whole target."""
+        return self.lines.at("targets", self.name, *key)
+
+    def field(self, *key: str) -> str:
+        """Path of a key, or of the whole target."""
+        return key_path(("targets", self.name, *key))
+
+
+def _key_problems(row: _Target, at: _Place) -> Iterator[Problem]:
     needed, possible = _KEYS[row.kind]
     typed = row.model_fields_set
-    for key in sorted(needed - typed):
-        yield at("toml-key-missing", "", key=key)
-    for key in sorted(typed & {*_SECRETS}):
-        yield at("target-secret-open", key, key=key)
-    for key in sorted(typed - needed - possible - _ALL_KINDS - {*_SECRETS}):
-        yield at("toml-key-unknown", key, key=key, hint=did_you_mean(key, needed | possible))
+    missing = needed - typed
     for secret in _NEEDED_SECRETS.get(row.kind, ()):
         if not typed & {secret, f"{secret}_env", f"{secret}_keyring"}:
-            yield at("toml-key-missing", "", key=f"{secret}_env")
+            missing.add(f"{secret}_env")
+    for key in missing:
+        yield problem_at(DEPLOY_FILE, at.line(), "toml-key-missing", at.field(key), key=key)
+    for key in typed - needed - possible - _ALL_KINDS - {*_SECRETS}:
+        hint = did_you_mean(key, needed | possible)
+        yield problem_at(DEPLOY_FILE, at.line(key), "toml-key-unknown", at.field(key), key=key, hint=hint)
 
 
-def _value_problems(row: _Target, at: Callable[..., Problem]) -> Iterator[Problem]:
+def _secret_problems(row: _Target, at: _Place) -> Iterator[Problem]:
+    """Find secrets, and what may be one by mistake: nothing here repeats what was typed."""
     typed = row.model_fields_set
-    for key in ("url", "endpoint", "repository"):
-        if key in typed and _holds_password(getattr(row, key)):
-            yield at("target-secret-open", key, key=key)
-    local = {"path"} if row.kind == "folder" else set()  # on this machine «..» leads where the user wants
-    for key, (is_right, wanted) in _RULES.items():
-        if key in local and not row.path.strip():
-            yield at("target-value-bad", key, wanted=say(wanted))
-        if (
-            key not in local
-            and key in typed
-            and not is_right(getattr(row, key))
-            and not _holds_password(getattr(row, key))
-        ):
-            yield at("target-value-bad", key, wanted=say(wanted))
+    spoken = {*_SECRETS} | {key for key in _ADDRESSES if _holds_password(getattr(row, key))}
+    for key in typed & spoken:
+        yield problem_at(DEPLOY_FILE, at.line(key), "target-secret-open", at.field(key), key=key)
     for secret in _SECRETS:
         variable, service = f"{secret}_env", f"{secret}_keyring"
         if variable in typed and not _is_variable(getattr(row, variable)):
-            yield at("target-value-bad", variable, wanted=say("wanted-variable"))
-        if service in typed and not (isinstance(getattr(row, service), str) and getattr(row, service).strip()):
-            yield at("target-value-bad", service, wanted=say("wanted-service"))
+            wanted = say("wanted-variable")
+            yield problem_at(DEPLOY_FILE, at.line(variable), "target-value-bad", at.field(variable), wanted=wanted)
+        name = getattr(row, service)
+        if service in typed and not (isinstance(name, str) and name.strip()):
+            wanted = say("wanted-service")
+            yield problem_at(DEPLOY_FILE, at.line(service), "target-value-bad", at.field(service), wanted=wanted)
         if {variable, service} <= typed:
-            yield at("target-value-bad", service, wanted=say("wanted-one-secret", one=variable, other=service))
+            wanted = say("wanted-one-secret", one=variable, other=service)
+            yield problem_at(DEPLOY_FILE, at.line(service), "target-value-bad", at.field(service), wanted=wanted)
+
+
+def _value_problems(row: _Target, at: _Place) -> Iterator[Problem]:
+    rules = _RULES | ({"path": (_is_there, "wanted-way")} if row.kind == "folder" else {})
+    for key in row.model_fields_set & rules.keys():
+        is_right, sentence = rules[key]
+        value = getattr(row, key)
+        if not is_right(value) and not _holds_password(value):
+            wanted = say(sentence)
+            yield problem_at(DEPLOY_FILE, at.line(key), "target-value-bad", at.field(key), wanted=wanted)
 
 
 def _is_variable(name: object) -> bool:
@@ -178,6 +197,10 @@ def _is_web_address(text: str) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.query or parts.fragment)
     except ValueError:
         return False
+
+
+def _is_there(text: str) -> bool:
+    return bool(text.strip())
 
 
 def _is_way(path: str) -> bool:

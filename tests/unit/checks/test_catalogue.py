@@ -19,6 +19,7 @@ from nq71.domain.result import Status
 from nq71.domain.tally import DISTINCT_FIELDS
 from nq71.messages import did_you_mean, problem_at, problem_codes, say
 from nq71.problem import Severity
+from nq71.storage.deploy.store import Trouble
 from nq71.text.dates import Reason
 
 PACKAGE = Path(__file__).parents[3] / "plugins" / "nq71"
@@ -59,6 +60,8 @@ FAMILIES = {
     "new-ask": {*map(str, Part)} - {"date"},
     "new-need": {*map(str, Part)} - {"date"},
     "new-unknown": {"theme", "form", "unit"},
+    "far": {str(trouble) for trouble in Trouble},
+    "deploy-output": {"link", "more", "less", "other"},
     "word-refused": {"format", "password", "damaged", "entities", "bomb", "huge", "empty"},
     "word-here": LEFT_BEHIND,
     "word-lost": {"comments", "changes", "boxes", "headers", "contents", "letters", *LEFT_BEHIND, *LOST_PICTURES},
