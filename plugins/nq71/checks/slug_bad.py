@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import page_name
 from nq71.messages import problem_at
-from nq71.text.fold import slugify
+from nq71.text.fold import is_slug, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,8 @@ def check_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
     """Propose the nearest address that works everywhere; a folder's name may give none at all."""
     value = manuscript.text("slug")
     name = page_name(manuscript) if manuscript.is_page else manuscript.folder.rpartition("/")[2]
-    if (value and value != slugify(value)) or not slugify(value or name):
+    if (value and not is_slug(value)) or not is_slug(slugify(value or name)):
         value = value or name
         line, label = manuscript.where("slug")
-        yield problem_at(manuscript.path, line, "slug-bad", label, value=value, right=slugify(value) or "ten-bai")
+        right = slugify(value) if is_slug(slugify(value)) else f"bai-{slugify(value)}".strip("-")
+        yield problem_at(manuscript.path, line, "slug-bad", label, value=value, right=right)

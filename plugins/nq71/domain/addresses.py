@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nq71.domain.period import periods_until
 from nq71.domain.plan import PeriodKind
-from nq71.text.fold import slugify
+from nq71.text.fold import DEVICE, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +107,8 @@ def is_article_url(url: str) -> bool:
 def alias_url(typed: str) -> str | None:
     """Return an old address relative to the root, or ``None`` when it is no path that can stay inside the site."""
     path = typed.strip().strip("/").removesuffix("index.html").strip("/")
-    if not _ALIAS.fullmatch(path) or path == NOT_FOUND or _OWN_GROUND.match(path):
+    is_device = any(DEVICE.fullmatch(part.partition(".")[0]) for part in path.split("/"))
+    if not _ALIAS.fullmatch(path) or path == NOT_FOUND or _OWN_GROUND.match(path) or is_device:
         return None
     return path if path.endswith((".html", ".htm")) else f"{path}/"
 

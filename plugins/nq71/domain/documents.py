@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import document_url
+from nq71.text.fold import DEVICE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +41,7 @@ _FORMS = {
 _PARTY_FORMS = _FORMS | {"kl": "Kết luận", "qđ": ""}
 _PARTY = re.compile(r"\d+\s*-\s*(?P<kind>[^\W\d_]+)\s*/")
 _STATE = re.compile(r"/\s*(?P<kind>[^\W\d_]+)\s*-")
-SAFE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:pdf|docx)")
+SAFE_NAME = re.compile(rf"(?!{DEVICE.pattern}\.)[a-z0-9]+(?:-[a-z0-9]+)*\.(?:pdf|docx)")
 
 
 @dataclass(frozen=True, slots=True)

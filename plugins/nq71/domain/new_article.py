@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from nq71.domain.article import url_of
-from nq71.domain.old_names import DEVICE, free_name, one_line
+from nq71.domain.old_names import free_name, one_line
 from nq71.messages import did_you_mean, say
 from nq71.text.dates import DateFaultError, parse_date
-from nq71.text.fold import slugify
+from nq71.text.fold import DEVICE, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

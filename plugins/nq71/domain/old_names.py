@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from nq71.text.fold import slugify
+from nq71.text.fold import DEVICE, slugify
 from nq71.text.normalise import CONTROL, nfc
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from nq71.domain.old_article import OldArticle, OldFile
 
 _LONGEST_ID, _LONGEST_NAME = 160, 40
-# Windows gives these names to devices, whatever the suffix.
-DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\u00a0]+")
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SLUG_LENGTH = 80  # official titles give 173 characters, more than some file systems carry
+# Windows gives these names to devices, whatever the suffix: no file or folder there can have one.
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])", re.IGNORECASE)
 _BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -45,6 +47,11 @@ def slugify(text: str) -> str:
         return slug
     head, _, _ = slug[: _SLUG_LENGTH + 1].rpartition("-")
     return head or slug[:_SLUG_LENGTH]
+
+
+def is_slug(text: str) -> bool:
+    """Whether a name can stand in an address as it is, and be a folder on every machine."""
+    return bool(text) and text == slugify(text) and DEVICE.fullmatch(text) is None
 
 
 def closest(word: str, known: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ def test_plain_ids(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("typed", "right", "place"),
     [('id = "so"', "Kỹ năng", "plan.toml:15: theme.id"), ('id = "tin"', "Tin/bài", "plan.toml:22: form.id"),
+     ('id = "tin"', "nul", "plan.toml:22: form.id"),
      ('id = "doan-tn"', "doan_tn", "plan.toml:32: unit.id"), ('id = "truong"', "Trường A", "plan.toml:2: school.id")],
 )  # fmt: skip
 def test_ids_that_no_address_can_hold(desk: Desk, typed: str, right: str, place: str) -> None:

@@ -46,6 +46,9 @@ def test_old_addresses(typed: str, url: str) -> None:
     "typed",
     [
         "",
+        "con",
+        "tin/NUL.html",
+        "aux/a",
         "/",
         "..",
         "../a",

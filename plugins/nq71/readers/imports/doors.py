@@ -8,8 +8,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nq71.domain.old_names import DEVICE
 from nq71.messages import say
+from nq71.text.fold import DEVICE
 from nq71.text.normalise import NotUtf8Error, decode
 
 if TYPE_CHECKING:
