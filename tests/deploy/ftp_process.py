@@ -41,6 +41,16 @@ class Disk(AbstractedFS):  # type: ignore[misc]
         return Path(filename).open(mode, buffering=0)
 
 
+class Throttled(ThrottledDTPHandler):  # type: ignore[misc]
+    """Takes data as fast as a file says when the connection is opened."""
+
+    file: Path
+
+    def __init__(self, *words: Any) -> None:
+        self.read_limit = int(self.file.read_text(encoding="utf-8") or "0")
+        super().__init__(*words)
+
+
 class Telling:
     """Says what RFC 959 has for a full disk; pyftpdlib says the number of the error alone."""
 
@@ -58,8 +68,7 @@ def build_handler(settings: dict[str, Any]) -> type[Any]:
     """Make the class that pyftpdlib wants: plain or TLS, throttled or not."""
     secure = bool(settings["certificate"])
     data: type[Any] = type("Data", (Telling, TLS_DTPHandler if secure else DTPHandler), {})
-    if settings["bytes_a_second"]:
-        data = type("Slow", (ThrottledDTPHandler, data), {"read_limit": settings["bytes_a_second"]})
+    data = type("Slow", (Throttled, data), {"file": Path(settings["throttle_file"])})
     base: type[Any] = TLS_FTPHandler if secure else FTPHandler
     facts: dict[str, Any] = {
         "dtp_handler": data,

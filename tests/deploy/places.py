@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import boto3
 
 from nq71.domain.destination import FtpPlace, S3Place, SecretName, SftpPlace
@@ -72,6 +74,10 @@ def s3_place(server: ObjectStore, prefix: str) -> S3Place:
         verify=str(server.ca_file) if server.ca_file else None,
     )
     client.create_bucket(Bucket=server.bucket)
+    arn = f"arn:aws:s3:::{server.bucket}"
+    readers = {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject", "s3:ListBucket"]}
+    policy = {"Version": "2012-10-17", "Statement": [readers | {"Resource": [arn, f"{arn}/*"]}]}
+    client.put_bucket_policy(Bucket=server.bucket, Policy=json.dumps(policy))
     return S3Place(
         name="s3",
         kind="s3",

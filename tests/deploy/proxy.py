@@ -19,6 +19,7 @@ class Proxy:
         self.target = port
         self.sent = 0  # bytes from clients to the server
         self.bytes_a_second = 0  # 0: as fast as it goes
+        self.latency = 0.0  # seconds that every piece waits
         self.refusing = False
         self.is_dead = False  # nothing comes through, and nobody hangs up
         self._cut_at: int | None = None
@@ -48,6 +49,7 @@ class Proxy:
         """Be an ordinary wire again."""
         self.refusing = self.is_dead = False
         self.bytes_a_second = 0
+        self.latency = 0.0
         self._cut_at = None
 
     def _accept(self) -> None:
@@ -82,6 +84,8 @@ class Proxy:
                     time.sleep(0.01)
                 if upward:
                     self._count(len(data))
+                if self.latency:
+                    time.sleep(self.latency)
                 sink.sendall(data)
             sink.shutdown(socket.SHUT_WR)
             if upward:

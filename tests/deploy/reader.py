@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import http.client
+import io
 import re
+import ssl
+import subprocess
+import tarfile
 import threading
 import time
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
 
 from nq71.domain.release import OUR_FOLDER
 from tests.deploy.servers import find_program
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, Self
 
+    from tests.deploy.servers import ObjectStore
     from tests.deploy.two_versions import Version
 
 _PARTS = re.compile(rb'<(?:link|img|script)[^>]*? (?:href|src)="/([^"]+)"')
@@ -81,6 +89,7 @@ class Walk:
             elif data is not None:
                 self._check_parts(see, path, data)
         self.rounds += 1
+        self.faults = list(dict.fromkeys(self.faults))
 
     def _check_parts(self, see: Any, path: str, data: bytes) -> None:
         parts = [part.decode() for part in _PARTS.findall(data)]
@@ -96,8 +105,12 @@ class Walk:
 
     def _walk_on(self) -> None:
         while not self._is_over.is_set():
-            self.once()
-            time.sleep(0.002)
+            try:
+                self.once()
+            except Exception as error:  # noqa: BLE001 - a reader who cannot go on is a fault like any other
+                self.faults.append(f"the reader was stopped by {error!r}")
+                return
+            time.sleep(0.005)
 
 
 class Snapshot:
@@ -136,16 +149,11 @@ class GitEyes:
         return self._trees[head]
 
     def _read(self, commit: str) -> dict[str, bytes]:
-        import io  # noqa: PLC0415 - only here
-        import tarfile  # noqa: PLC0415 - only here
-
         with tarfile.open(fileobj=io.BytesIO(self._git("archive", "--format=tar", commit))) as archive:
             files = (member for member in archive if member.isfile())
             return {member.name: archive.extractfile(member).read() for member in files}  # type: ignore[union-attr]
 
     def _git(self, *arguments: str, is_sure: bool = True) -> bytes:
-        import subprocess  # noqa: PLC0415 - only here
-
         command = [str(find_program("git")), "--git-dir", str(self.repository), *arguments]
         return subprocess.run(command, check=is_sure, capture_output=True).stdout
 
@@ -153,19 +161,35 @@ class GitEyes:
 class StoreEyes:
     """A bucket by plain GET, past the wire that tests cut."""
 
-    def __init__(self, client: Any, bucket: str, prefix: str) -> None:
-        self.client, self.bucket, self.prefix = client, bucket, prefix
+    def __init__(self, server: ObjectStore, prefix: str) -> None:
+        self.server, self.prefix = server, prefix
+        self._wires = threading.local()
 
     def see(self, path: str) -> bytes | None:
-        try:
-            return bytes(self.client.get_object(Bucket=self.bucket, Key=f"{self.prefix}/{path}")["Body"].read())
-        except self.client.exceptions.NoSuchKey:
-            return None
+        answer = self._get(f"/{self.server.bucket}/{quote(f'{self.prefix}/{path}')}")
+        return None if answer.status == 404 else answer.read_all
 
     def everything(self) -> dict[str, bytes]:
-        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=f"{self.prefix}/")
-        names = [each["Key"].removeprefix(f"{self.prefix}/") for page in pages for each in page.get("Contents", ())]
-        return {name: self.see(name) or b"" for name in names}
+        start, names, more = f"{self.prefix}/", list[str](), ""
+        while True:
+            page = self._get(f"/{self.server.bucket}?list-type=2&prefix={quote(start)}{more}").read_all.decode()
+            names += [html.unescape(name).removeprefix(start) for name in re.findall(r"<Key>(.*?)</Key>", page)]
+            token = re.search(r"<NextContinuationToken>(.*?)</NextContinuationToken>", page)
+            if token is None:
+                return {name: self.see(name) or b"" for name in names}
+            more = f"&continuation-token={quote(token[1])}"
+
+    def _get(self, path: str) -> Any:
+        wire = getattr(self._wires, "wire", None)
+        if wire is None:
+            context = ssl.create_default_context(cafile=str(self.server.ca_file))
+            wire = self._wires.wire = http.client.HTTPSConnection("127.0.0.1", self.server.port, context=context)
+        wire.request("GET", path)
+        answer: Any = wire.getresponse()
+        answer.read_all = answer.read()
+        if answer.status not in {200, 404}:
+            raise RuntimeError(answer.read_all)
+        return answer
 
 
 def live_files(eyes: Eyes) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,6 +28,16 @@ FAULTS = {
     "stranger": ("403 Forbidden", "InvalidAccessKeyId"),
 }
 READS = {"GET", "HEAD"}
+
+
+class Lasting(WSGIRequestHandler):
+    """Keeps a connection for the next request, as every store does."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def log_request(self, *_: object) -> None:
+        """Say nothing."""
 
 
 class Wrapper:
@@ -45,7 +55,8 @@ class Wrapper:
             return self._answer(start, "200 OK", b"")
         if path == "/__count__":
             return self._answer(start, "200 OK", json.dumps(self.count).encode())
-        if self.fault and (self.fault == "stranger" or method not in READS):
+        is_hit = "HTTP_AUTHORIZATION" in environ if self.fault == "stranger" else method not in READS
+        if self.fault and is_hit:
             environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             status, code = FAULTS[self.fault]
             body = f"<?xml version='1.0'?><Error><Code>{code}</Code><Message>{code}</Message></Error>"
@@ -64,7 +75,9 @@ def main() -> None:
     """Serve until killed or orphaned."""
     settings = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     context = (settings["certificate"], settings["certificate"]) if settings["certificate"] else None
-    server = make_server("127.0.0.1", settings["port"], Wrapper(), threaded=True, ssl_context=context)
+    server = make_server(
+        "127.0.0.1", settings["port"], Wrapper(), threaded=True, ssl_context=context, request_handler=Lasting
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     port_file = Path(settings["port_file"])
     fresh = port_file.with_suffix(".new")

@@ -12,6 +12,7 @@ import os
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -200,11 +201,11 @@ class FtpServer(PythonServer):
     def __init__(self, folder: Path, root: Path, *, secure: bool, modern: bool = True) -> None:
         super().__init__(folder, root)
         self.modern = modern  # an old server knows neither MLSD nor EPSV
-        self.bytes_a_second = 0
         self.ca_file, self._certificate = _certificates(folder, secure=secure)
         self._other = write_certificate(folder, "stranger")[1] if secure else None
         self.certificate = self._certificate
         self.let_in()
+        self.throttle(0)
 
     def settings(self) -> dict[str, Any]:
         return {
@@ -212,7 +213,7 @@ class FtpServer(PythonServer):
             "user": self.user,
             "password_file": str(self.folder / "password"),
             "certificate": str(self.certificate) if self.certificate else "",
-            "bytes_a_second": self.bytes_a_second,
+            "throttle_file": str(self.folder / "throttle"),
             "mlsd": self.modern,
         }
 
@@ -225,6 +226,10 @@ class FtpServer(PythonServer):
 
     def shut_out(self) -> None:
         (self.folder / "password").write_text("another password", encoding="utf-8")
+
+    def throttle(self, bytes_a_second: int) -> None:
+        """From the next data connection on take so much in a second; 0 is as fast as it goes."""
+        (self.folder / "throttle").write_text(str(bytes_a_second), encoding="utf-8")
 
     def tear_data(self) -> None:
         """Tear what is being carried over data connections, which do not go through the proxy."""
@@ -275,7 +280,9 @@ class ObjectStore(PythonServer):
         self.proxy.refusing = False
 
     def _ask(self, path: str, body: bytes | None = None) -> bytes:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", body, timeout=10) as answer:
+        context = ssl.create_default_context(cafile=str(self.ca_file)) if self.ca_file else None
+        address = f"{'https' if context else 'http'}://127.0.0.1:{self.port}{path}"
+        with urllib.request.urlopen(address, body, timeout=10, context=context) as answer:  # noqa: S310 - ours
             return bytes(answer.read())
 
 

@@ -379,3 +379,21 @@ def test_no_secret_and_no_path_in_any_word(  # noqa: PLR0917 - a server each
         str(ftps.ca_file),
     ):
         assert marker not in words
+
+
+@pytest.mark.parametrize("kind", ["sftp", "ftps", "ftp"])
+def test_a_full_disk_leaves_no_empty_lock(kind: str, request: pytest.FixtureRequest) -> None:
+    """Who cannot write what has to be new is told why, and leaves nothing that would keep the next one out."""
+    server = request.getfixturevalue({"sftp": "sshd"}.get(kind, kind))
+    with small_disk(server.root / "brim") as disk:
+        store = open_store(places.sftp_place(server, "brim") if kind == "sftp" else places.ftp_place(server, "brim"))
+        store.put(".nq71/a", b"1", quiet)
+        with pytest.raises(OSError, match="28"), (disk / "full").open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(4096))
+        assert trouble_of(lambda: store.create(".nq71/lock", bytes(9000))) is Trouble.FULL
+        assert ".nq71" in store.list("")
+        assert ".nq71/lock" not in store.list(".nq71")
+        (disk / "full").unlink()
+        assert store.create(".nq71/lock", b"ours")
+        store.close()

@@ -82,6 +82,17 @@ def test_put_tells_every_byte(store: Store) -> None:
     assert store.read("phim.mp4") == b"short", "what was longer before leaves no tail"
 
 
+def test_bytes_are_never_taken_for_text(store: Store) -> None:
+    """After a list, which many servers send as text, a picture arrives as it is, ends of lines and all."""
+    data = b"\r\n\n\r\x00\xff" * 1000
+    put(store, "a/first.bin", data)
+    for path in ("a", "", "missing"):
+        store.list(path)
+    put(store, "a/second.bin", data)
+    store.copy("a/second.bin", "b/third.bin")
+    assert [store.read(f"{path}.bin") == data for path in ("a/first", "a/second", "b/third")] == [True] * 3
+
+
 def test_list_shows_one_folder(store: Store) -> None:
     """A list has the files of one folder with their sizes, and its folders; a missing folder has none."""
     put(store, "a.txt", b"12345")

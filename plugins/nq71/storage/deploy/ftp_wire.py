@@ -23,7 +23,7 @@ _UNIX = re.compile(
 )
 # 11-22-26  08:00AM       <DIR>          name with spaces
 _WINDOWS = re.compile(r"\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:[AP]M)?\s+(<DIR>|\d+)\s+(.+)")
-_UNKNOWN = {"500", "501", "502", "504", "522"}  # answers of a server that does not know a command, or not so
+UNKNOWN = {"500", "501", "502", "504", "522"}  # answers of a server that does not know a command, or not so
 
 
 class PlainWire(ftplib.FTP):
@@ -60,7 +60,7 @@ def list_here(wire: ftplib.FTP) -> dict[str, Entry]:
     try:
         return dict(_read_mlsd(list(wire.mlsd())))
     except ftplib.error_perm as refusal:
-        if str(refusal)[:3] not in _UNKNOWN:
+        if str(refusal)[:3] not in UNKNOWN:
             raise
     lines: list[str] = []
     wire.retrlines("LIST -a", lines.append)

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nq71.storage.deploy.ftp_wire import PlainWire, SafeWire, list_here
+from nq71.storage.deploy.ftp_wire import UNKNOWN, PlainWire, SafeWire, list_here
 from nq71.storage.deploy.secrets import find_secret
 from nq71.storage.deploy.store import Entry, FarSideError, Trouble
 
@@ -26,7 +26,7 @@ CONNECTING = 20  # seconds
 ANSWERING = 60  # seconds without any answer: the line is dead
 EXPLAINING = 10  # seconds for the server to say why it has closed a data channel
 CHUNK = 32 * 1024  # bytes
-GUARD = ".giu-cho"  # a folder of this ending beside a file: whoever makes it is the file's one creator
+GUARD = ".giu-cho-"  # a folder that begins so beside a file: whoever makes it is the file's one creator
 GUARD_PATIENCE = 1.5  # seconds that a guard without its file is respected: its maker died, or is slow
 _FULL = re.compile(r"no space|quota|disk full|insufficient|exceeded", re.IGNORECASE)
 _READ_ONLY = re.compile(
@@ -93,9 +93,9 @@ class FtpStore:
             except ftplib.error_perm:
                 if self._exists(wire, path):
                     raise
-                self._remove_folder(wire, path + GUARD)
+                self._remove_folder(wire, _guard(path))
                 return
-            self._remove_folder(wire, path + GUARD)
+            self._remove_folder(wire, _guard(path))
             folder = posixpath.dirname(path)
             while folder and self._remove_folder(wire, folder):
                 folder = posixpath.dirname(folder)
@@ -107,13 +107,22 @@ class FtpStore:
                 if self._exists(wire, path):
                     return False
                 if self._made_guard(wire, path):
-                    self._push(wire, path, data, lambda _: None)
+                    self._fill_new(wire, path, data)
                     return True
                 time.sleep(GUARD_PATIENCE)
                 if self._exists(wire, path):
                     return False
-                self._remove_folder(wire, path + GUARD)
+                self._remove_folder(wire, _guard(path))
             return False
+
+    def _fill_new(self, wire: ftplib.FTP, path: str, data: bytes) -> None:
+        try:
+            self._push(wire, path, data, lambda _: None)
+        except (ftplib.error_perm, ftplib.error_temp):  # a full disk: an empty file would keep everybody out
+            with suppress(ftplib.error_perm):
+                wire.delete(self._full(path))
+            self._remove_folder(wire, _guard(path))
+            raise
 
     def reopen(self) -> None:
         """Connect anew: TLS and its certificate before the name and the password."""
@@ -213,9 +222,12 @@ class FtpStore:
             raise
         channel.close()
         wire.voidresp()
-        with suppress(ftplib.error_perm):  # the rare server that knows no SIZE
-            if wire.size(full) != len(data):
-                raise EOFError
+        try:
+            is_whole = wire.size(full) == len(data)
+        except ftplib.error_perm as refusal:
+            is_whole = str(refusal)[:3] in UNKNOWN  # the rare server that knows no SIZE
+        if not is_whole:
+            raise EOFError
 
     def _entries(self, wire: ftplib.FTP, folder: str) -> dict[str, Entry]:
         if not self._is_folder(wire, folder):
@@ -224,6 +236,7 @@ class FtpStore:
             return list_here(wire)
         finally:
             with suppress(ftplib.Error, EOFError, OSError):
+                wire.voidcmd("TYPE I")  # a list is text; the next file would be taken for text too, and spoiled
                 wire.cwd(self._home)  # Windows will not remove a folder that somebody is in
 
     def _is_folder(self, wire: ftplib.FTP, folder: str) -> bool:
@@ -281,9 +294,9 @@ class FtpStore:
     def _made_guard(self, wire: ftplib.FTP, path: str) -> bool:
         self._made_folders(wire, posixpath.dirname(path))
         try:
-            wire.mkd(self._full(path + GUARD))
+            wire.mkd(self._full(_guard(path)))
         except ftplib.error_perm:
-            if self._is_folder(wire, path + GUARD):
+            if self._is_folder(wire, _guard(path)):
                 return False
             raise
         return True
@@ -297,6 +310,11 @@ class FtpStore:
                 raise
             wire.delete(new)
             wire.rename(old, new)
+
+
+def _guard(path: str) -> str:
+    folder, name = posixpath.split(path)
+    return posixpath.join(folder, f"{GUARD}{name}")
 
 
 def _trouble(text: str) -> Trouble:

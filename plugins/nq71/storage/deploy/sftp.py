@@ -6,13 +6,13 @@ import logging
 import posixpath
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import paramiko
 from paramiko.sftp import SFTP_FAILURE, SFTP_NO_SUCH_FILE, SFTP_OP_UNSUPPORTED, SFTP_PERMISSION_DENIED
 
 from nq71.storage.deploy.secrets import find_secret
-from nq71.storage.deploy.sftp_wire import CREATE, EXCLUSIVE, TRUNCATE, WRITE, StatusError, Wire, parents
+from nq71.storage.deploy.sftp_wire import CREATE, EXCLUSIVE, WRITE, StatusError, Wire, parents
 from nq71.storage.deploy.store import Entry, FarSideError, Trouble
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from nq71.domain.destination import SftpPlace
     from nq71.storage.deploy.secrets import Secret
 
+T = TypeVar("T")
 CONNECTING = 20  # seconds for each step of getting in
 ANSWERING = 60  # seconds without any answer: the line is dead
 KEEP_ALIVE = 15  # seconds of silence after which a sign of life goes out
@@ -73,7 +74,7 @@ class SftpStore:
         """Write a file; the server has said yes to every packet when this returns."""
         with self._talk(path) as wire:
             full = self._full(path)
-            self._in_folder(wire, full, lambda: wire.push(full, WRITE | CREATE | TRUNCATE, data, told))
+            self._in_folder(wire, full, lambda: wire.push(full, data, told))
 
     def move(self, source: str, path: str) -> None:
         """Rename over what is there, in one step where the server knows ``posix-rename``."""
@@ -89,7 +90,7 @@ class SftpStore:
             self._need(wire, old, source)
             if not (self._can_link and self._linked(wire, old, new)):
                 data = wire.pull(old)
-                self._in_folder(wire, new, lambda: wire.push(new, WRITE | CREATE | TRUNCATE, data, lambda _: None))
+                self._in_folder(wire, new, lambda: wire.push(new, data, lambda _: None))
 
     def remove(self, path: str) -> None:
         """Remove a file and the folders that it leaves empty."""
@@ -109,11 +110,13 @@ class SftpStore:
         """Write a file that must be new; the server itself decides who is first."""
         with self._talk(path) as wire:
             full = self._full(path)
+            handle = self._open_new(wire, full)
+            if handle is None:
+                return False
             try:
-                self._in_folder(wire, full, lambda: wire.push(full, WRITE | CREATE | EXCLUSIVE, data, lambda _: None))
-            except StatusError as status:
-                if status.code == SFTP_FAILURE and _exists(wire, full):
-                    return False
+                wire.fill(handle, data, lambda _: None)
+            except StatusError:  # a full disk: an empty file of ours would keep everybody out
+                wire.remove(full)
                 raise
             return True
 
@@ -212,10 +215,10 @@ class SftpStore:
         if not _exists(wire, full):
             raise FarSideError(Trouble.MISSING, path)
 
-    def _in_folder(self, wire: Wire, full: str, act: Callable[[], None]) -> None:
+    def _in_folder(self, wire: Wire, full: str, act: Callable[[], T]) -> T:
         """Do it; where the folder for it is missing, make that and do it again."""
         try:
-            act()
+            return act()
         except StatusError as status:
             if status.code != SFTP_NO_SUCH_FILE:
                 raise
@@ -226,7 +229,19 @@ class SftpStore:
                     except StatusError:
                         if not _exists(wire, folder):  # somebody else may have been quicker
                             raise
-            act()
+            return act()
+
+    def _open_new(self, wire: Wire, full: str) -> bytes | None:
+        """Open a file that must be new; ``None`` when it is there. It may be removed while we look."""
+        for _ in range(5):
+            try:
+                return self._in_folder(wire, full, lambda: wire.open_handle(full, WRITE | CREATE | EXCLUSIVE))
+            except StatusError as status:
+                if status.code != SFTP_FAILURE:
+                    raise
+                if _exists(wire, full):
+                    return None
+        raise StatusError(SFTP_FAILURE)
 
     def _rename(self, wire: Wire, old: str, new: str) -> None:
         if self._can_replace:
@@ -276,7 +291,8 @@ def _trouble_at_the_door(error: BaseException) -> Trouble | None:
     if isinstance(error, paramiko.BadHostKeyException) or "not found in known_hosts" in str(error):
         return Trouble.HOST_KEY
     if isinstance(error, paramiko.AuthenticationException):
-        return Trouble.LOGIN
+        is_cut = any(words in str(error) for words in ("transport shut down", "timeout", "EOF"))
+        return Trouble.UNREACHABLE if is_cut else Trouble.LOGIN
     if isinstance(error, paramiko.SSHException) and "No authentication methods available" in str(error):
         return Trouble.LOGIN
     if isinstance(error, (paramiko.SSHException, paramiko.SFTPError, EOFError, OSError)):

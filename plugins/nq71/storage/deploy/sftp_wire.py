@@ -87,9 +87,12 @@ class Wire(paramiko.SFTPClient):  # type: ignore[misc]
         if code != SFTP_OK:
             raise StatusError(code)
 
-    def push(self, path: str, flags: int, data: bytes, told: Callable[[int], None]) -> None:
-        """Write a file that ``flags`` open; every packet's answer has been looked at when this returns."""
-        handle = self._open(path, flags)
+    def push(self, path: str, data: bytes, told: Callable[[int], None]) -> None:
+        """Write a file, over what is there; every packet's answer has been looked at when this returns."""
+        self.fill(self.open_handle(path, WRITE | CREATE | TRUNCATE), data, told)
+
+    def fill(self, handle: bytes, data: bytes, told: Callable[[int], None]) -> None:
+        """Write all of a file that is open, and close it."""
         inbox, sizes = _Inbox(self), dict[int, int]()
         waiting: Iterator[int] = iter(range(0, len(data), CHUNK))
         try:
@@ -109,7 +112,7 @@ class Wire(paramiko.SFTPClient):  # type: ignore[misc]
 
     def pull(self, path: str) -> bytes:
         """Read a file, which may grow or shrink meanwhile: what is returned ends where the server says so."""
-        handle = self._open(path, READ)
+        handle = self.open_handle(path, READ)
         pieces: dict[int, bytes] = {}
         inbox, asked = _Inbox(self), dict[int, tuple[int, int]]()
         offset, is_ended = 0, False
@@ -165,7 +168,8 @@ class Wire(paramiko.SFTPClient):  # type: ignore[misc]
         is_full = figures[4] * figures[1] < CHUNK or has_no_names
         return Room(is_full=is_full, is_read_only=bool(figures[9] & _READ_ONLY_FLAG))
 
-    def _open(self, path: str, flags: int) -> bytes:
+    def open_handle(self, path: str, flags: int) -> bytes:
+        """Open a file by the protocol's own flags."""
         kind, message = self._request(CMD_OPEN, path, flags, paramiko.SFTPAttributes())
         if kind != CMD_HANDLE:
             raise paramiko.SFTPError
