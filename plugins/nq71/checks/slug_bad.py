@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import page_name
 from nq71.messages import problem_at
-from nq71.text.fold import is_slug, slugify
+from nq71.text.fold import is_slug, page_slug, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,5 +23,5 @@ def check_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
     if (value and not is_slug(value)) or not is_slug(slugify(value or name)):
         value = value or name
         line, label = manuscript.where("slug")
-        right = slugify(value) if is_slug(slugify(value)) else f"bai-{slugify(value)}".strip("-")
+        right = page_slug(value) or "ten-bai"
         yield problem_at(manuscript.path, line, "slug-bad", label, value=value, right=right)

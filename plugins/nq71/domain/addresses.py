@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nq71.domain.period import periods_until
 from nq71.domain.plan import PeriodKind
-from nq71.text.fold import DEVICE, slugify
+from nq71.text.fold import DEVICE, page_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,8 +90,8 @@ def document_url(file: str) -> str:
 
 
 def page_url(page: Manuscript) -> str:
-    """Address of a page: its slug, or the name of its file."""
-    return f"{page.text('slug') or slugify(page_name(page))}/"
+    """Address of a page: its slug, made plain as an article's, or the name of its file."""
+    return f"{page_slug(page.text('slug')) or page_slug(page_name(page))}/"
 
 
 def page_name(page: Manuscript) -> str:

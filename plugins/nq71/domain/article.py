@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nq71.domain.links import is_web_address
 from nq71.domain.manuscript import DRAFT_WORDS, PUBLISHED_WORDS, file_name
 from nq71.text.dates import DateFaultError, Reason, parse_date
-from nq71.text.fold import fold, slugify
+from nq71.text.fold import fold, page_slug
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -172,8 +172,11 @@ def video_of(manuscript: Manuscript) -> Video:
 
 
 def slug_of(manuscript: Manuscript) -> str:
-    """Return the last part of an article's address: its own choice, or the name of its folder; may be empty."""
-    return manuscript.text("slug") or slugify(manuscript.folder.rpartition("/")[2])
+    """Return the last part of an article's address: its own choice, or the name of its folder; may be empty.
+
+    A preview shows what no check has let through, so what would lead elsewhere is made plain here too.
+    """
+    return page_slug(manuscript.text("slug")) or page_slug(manuscript.folder.rpartition("/")[2])
 
 
 def url_of(date: datetime, slug: str) -> str:

@@ -88,15 +88,15 @@ class Edition:
 
     @cached_property
     def published(self) -> tuple[Article, ...]:
-        """The articles that are public, and so are counted."""
-        return tuple(piece.article for piece in self.pieces if piece.state is State.PUBLISHED)
+        """The articles that are public, and so are counted; of two at one address a preview has one."""
+        return tuple(piece.article for piece in self.shown if piece.state is State.PUBLISHED)
 
     @cached_property
     def changed(self) -> dict[str, datetime]:
         """When each public article last became what it is, by path."""
         return {
             piece.article.path: last_change(piece.article, piece.manuscript, self.plan, self.now)
-            for piece in self.pieces
+            for piece in self.shown
             if piece.state is State.PUBLISHED
         }
 

@@ -54,6 +54,12 @@ def is_slug(text: str) -> bool:
     return bool(text) and text == slugify(text) and DEVICE.fullmatch(text) is None
 
 
+def page_slug(text: str) -> str:
+    """Make a slug that every machine can have as a folder; empty when there is nothing to make it of."""
+    slug = slugify(text)
+    return f"bai-{slug}" if DEVICE.fullmatch(slug) else slug
+
+
 def closest(word: str, known: Iterable[str]) -> str:
     """Return the known name that looks most like ``word``, or an empty string when none is near."""
     by_fold = {fold(name): name for name in known}

@@ -77,6 +77,14 @@ def test_a_preview_shows_everything_and_counts_the_same(office: Office) -> None:
     assert len(edition.published) == 1
 
 
+def test_of_two_at_one_address_a_preview_has_one(office: Office) -> None:
+    """A check refuses them both; until one is mended the preview goes on, with as many published as pages."""
+    free = office.with_counting(require_approval=False)
+    texts = (free.text(folder="2026/11/a"), free.text({"Đường dẫn": "a"}, folder="2026/11/b"))
+    edition = free.edition(*texts, preview=True)
+    assert len(edition.shown) == len(edition.published) == len(edition.changed) == 1
+
+
 def test_newest_first_and_the_same_order_every_time(office: Office) -> None:
     """Two articles of one minute stand in the order of their ids."""
     free = office.with_counting(require_approval=False)
