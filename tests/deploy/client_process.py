@@ -31,7 +31,7 @@ from nq71.storage.deploy.targets import open_target
 if TYPE_CHECKING:
     from nq71.domain.destination import Destination
 
-PACE = Pace(beat=0.3, patience=1.2, wait=40.0)
+PACE = Pace(beat=0.3, patience=2.0, wait=40.0)
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds between tries on a line that breaks
 REFUSED, MISTAKE = 1, 70
 DAY = 86_400.0

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -309,13 +309,13 @@ def test_types_and_keeping_of_objects(object_store: servers.ObjectStore) -> None
     place: S3Place = places.s3_place(object_store, "types")
     store = s3_store.open_store(place)
     expected = {
-        "index.html": ("text/html; charset=utf-8", "public, max-age=300, must-revalidate"),
+        "index.html": ("text/html; charset=utf-8", "public, max-age=60, must-revalidate"),
         "theme/home.0123abcd.css": ("text/css; charset=utf-8", "public, max-age=31536000, immutable"),
-        "rss.xml": ("application/rss+xml", "public, max-age=300, must-revalidate"),
-        "manifest.webmanifest": ("application/manifest+json", "public, max-age=300, must-revalidate"),
-        "su-kien.ics": ("text/calendar; charset=utf-8", "public, max-age=300, must-revalidate"),
-        "anh.webp": ("image/webp", "public, max-age=86400"),
-        "index.html.br": ("application/octet-stream", "public, max-age=86400"),
+        "rss.xml": ("application/rss+xml; charset=utf-8", "public, max-age=60, must-revalidate"),
+        "manifest.webmanifest": ("application/manifest+json; charset=utf-8", "public, max-age=3600, must-revalidate"),
+        "su-kien.ics": ("text/calendar; charset=utf-8", "public, max-age=60, must-revalidate"),
+        "2026/11/a/b-0123abcd.webp": ("image/webp", "public, max-age=31536000, immutable"),
+        "index.html.br": ("application/octet-stream", "public, max-age=3600, must-revalidate"),
     }
     for number, path in enumerate(expected):
         if number % 2:
@@ -388,7 +388,7 @@ def test_a_full_disk_leaves_no_empty_lock(kind: str, request: pytest.FixtureRequ
     with small_disk(server.root / "brim") as disk:
         store = open_store(places.sftp_place(server, "brim") if kind == "sftp" else places.ftp_place(server, "brim"))
         store.put(".nq71/a", b"1", quiet)
-        with pytest.raises(OSError, match="28"), (disk / "full").open("wb", buffering=0) as file:
+        with suppress(OSError), (disk / "full").open("wb", buffering=0) as file:
             while True:
                 file.write(bytes(4096))
         assert trouble_of(lambda: store.create(".nq71/lock", bytes(9000))) is Trouble.FULL

@@ -13,7 +13,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError, SSLError
 from botocore.exceptions import ConnectionError as StoreUnreachableError
 
-from nq71.storage.deploy.s3_headers import keeping_of, type_of
+from nq71.domain.served import kept_for, type_of
 from nq71.storage.deploy.secrets import find_secret
 from nq71.storage.deploy.store import Entry, FarSideError, Trouble
 
@@ -186,8 +186,9 @@ class S3Store:
         return {
             "Bucket": self._place.bucket,
             "Key": self._key(path),
-            "ContentType": type_of(path),
-            "CacheControl": keeping_of(path),
+            # A compressed twin is bytes to whoever asks for it by name: the store never chooses between twins.
+            "ContentType": type_of(path) or "application/octet-stream",
+            "CacheControl": kept_for(path),
         }
 
 
