@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import shutil
 import signal
 import subprocess
@@ -307,7 +308,7 @@ def test_two_at_once(output: Path, www: Path, served_as: str) -> None:
 def test_killed_at_any_moment(output: Path, www: Path, served_as: str, tmp_path: Path) -> None:
     """Killed at once: readers still get a whole site, and the next deploy ends right."""
     _deploy(target_of(www, served_as), output)
-    for attempt in range(5):
+    for attempt in range(2):
         for name in (PAGE, "404.html", "rss.xml"):
             (output / name).write_bytes(f"lan {attempt} {name}".encode())
         seal(output, built_at=f"2026-11-22T09:{attempt:02}:00+07:00")
@@ -323,7 +324,7 @@ def test_killed_at_any_moment(output: Path, www: Path, served_as: str, tmp_path:
         )
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(0.01 + attempt * 0.03)
+        time.sleep(random.uniform(0.0, 0.15))  # noqa: S311 - any moment will do
         process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
         process.wait()
         process.stdout.close()
