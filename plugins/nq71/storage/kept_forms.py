@@ -39,10 +39,9 @@ class KeptForms:
         if not is_inside(self._own):
             return
         with suppress(OSError):
-            self._own.mkdir(parents=True, exist_ok=True)
-            unseen = self._own.parent / ".gitignore"
-            if not unseen.exists():
-                unseen.write_text("*\n", encoding="utf-8", newline="\n")
+            if not self._own.is_dir():
+                self._own.mkdir(parents=True, exist_ok=True)
+                (self._own.parent / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
             handle, name = tempfile.mkstemp(prefix=".", dir=self._own)
             fresh = self._own / name
             try:

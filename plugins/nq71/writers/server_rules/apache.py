@@ -66,7 +66,7 @@ def _rewriting(serving: Serving) -> Iterator[str]:
     yield f'RewriteRule "^(?:{rules})$" - [R=404,L]'
     for old, new in list(serving.moved.items())[:MOST]:
         slash = "/?" if old.endswith("/") else ""
-        yield f'RewriteRule "^{re.escape(old.rstrip("/"))}{slash}$" {_quoted(quote(serving.root + new))} [R=301,L]'
+        yield f'RewriteRule "^{re.escape(old.rstrip("/"))}{slash}$" {_quoted(serving.root + new)} [R=301,L]'
     for url in serving.gone[:MOST]:
         yield f'RewriteRule "^{re.escape(url)}$" - [G]'
     # A folder without a page is no list of files.
