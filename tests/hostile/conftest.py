@@ -16,7 +16,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
-from nq71.stages import gate
+from nq71.stages import compression, gate
 from nq71.text.normalise import CONTROL
 from nq71.writers.feeds import feed
 from tests.browser.chromium import ARGUMENTS, find_chromium
@@ -77,6 +77,9 @@ def _build(folder: Path) -> dict[str, dict[str, str]]:
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gate, "blocking", lambda _: ())
+        patch.setattr(
+            compression, "_compress_one", lambda *_: ""
+        )  # twins of what is looked at, and a third of the time
         patch.setattr(feed, "MOST_ITEMS", 10_000)  # every text goes out into the feeds, not the newest alone
         for site in (texts, words):
             sites.build(site, folder / OUTPUT / site.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import datetime, time, timedelta
 from fractions import Fraction
 from importlib.resources import files
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
 VERSION = 1  # grows only with a change that breaks programmes which read the data
 _SCHEMA_FILE = "progress.schema.json"
-_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# What a sheet may take for the beginning of a formula, behind whatever it passes over or nobody sees.
+_FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]|[\t\r\n]")
 _DONE = frozenset({Status.MET, Status.ABOVE})
 
 
@@ -215,8 +217,7 @@ def _row(target: Target, result: Result, plan: Plan) -> tuple[str, ...]:
 
 def as_text(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: what could begin one gets an apostrophe in front."""
-    is_risky = cell.lstrip().startswith(_FORMULA_SIGNS) or cell.startswith(("\t", "\r", "\n"))
-    return f"'{cell}" if is_risky else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _number(value: Fraction | None) -> str:

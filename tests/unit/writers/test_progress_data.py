@@ -360,7 +360,7 @@ def test_numbers_have_a_decimal_comma(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+84 296", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\n=1"]
+    "text", ["=1+1", "\u200b=1+1", "+84 296", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\n=1"]
 )
 def test_no_cell_is_a_formula(desk: Desk, text: str) -> None:
     """Excel shows the text that the plan has, and runs nothing."""
