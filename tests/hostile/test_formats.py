@@ -1,4 +1,4 @@
-"""Hostile words in everything that is not a page: each format is read by a strict parser, and says words, nothing else."""
+"""Hostile words in everything that is not a page: each format is read by a strict parser, and says words alone."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_xml_is_well_formed_and_plain(output: Path, name: str) -> None:
     """No document type, no entity, no instruction; a title has no element in it."""
     root = etree.fromstring((output / name).read_bytes(), STRICT)
     assert root.getroottree().docinfo.doctype == ""
-    assert [node for node in root.iter(etree.Entity, etree.PI)] == []
+    assert not list(root.iter(etree.Entity, etree.PI))
     assert [node.tag for node in root.iter("{*}title", "{*}summary", "{*}name", "{*}description") if len(node)] == []
     addresses = [value for node in root.iter() for key, value in node.items() if key in {"href", "url", "xmlUrl"}]
     assert [each for each in addresses if not each.startswith(("http://", "https://"))] == []

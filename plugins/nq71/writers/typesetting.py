@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NO_GLYPH = re.compile(r'the text `"(?P<text>(?:[^"\\]|\\.)+)"` could not be displayed')
 _CODE_POINT = re.compile(r"\\u\{(?P<hex>[0-9a-f]+)\}")
+_FORBIDDEN = "\ufeff"  # PDF/UA allows none; a text that was pasted has it, and nobody sees it
 _INSTEAD = "□"
 _MOST_ROUNDS = 50
 
@@ -76,9 +77,9 @@ def _parts(moment: datetime) -> dict[str, int]:
 
 
 def _clean(value: Any) -> Any:
-    """Leave out control characters, which no font has, in every text however deep."""
+    """Leave out control characters, which no font has, in every text however deep, and byte-order marks."""
     if isinstance(value, str):
-        return CONTROL.sub("", value)
+        return CONTROL.sub("", value).replace(_FORBIDDEN, "")
     if isinstance(value, dict):
         return {key: _clean(each) for key, each in value.items()}
     return [_clean(each) for each in value] if isinstance(value, list | tuple) else value
