@@ -300,6 +300,14 @@ def deploy(
     finish(run(Path(site), to, is_dry=dry_run))
 
 
+@task(help={**SITE, **TARGET})
+def publish(_context: Context, to: str = "", site: str = ".") -> None:
+    """Kiểm tra, dựng, soát rồi đăng: từ bài viết đến người đọc trong một lệnh; vướng đâu dừng ở đó."""
+    from nq71.commands.publish import run
+
+    finish(run(Path(site), to))
+
+
 @task(help={**SITE, **TARGET, "release": "mã của một bản còn giữ, như status kể (mặc định: bản liền trước)"})
 def rollback(_context: Context, to: str = "", release: str = "", site: str = ".") -> None:
     """Quay về một bản đã đăng trước đây mà nơi đăng còn giữ."""

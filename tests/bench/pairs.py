@@ -19,12 +19,14 @@ PAIRS = 5
 class Cost:
     """What one run took: seconds of wall time, and bytes of memory at its peak (0 when that was not measured).
 
-    Of a claim about what travels ``size`` is its bytes, and they are compared instead of the time.
+    Of a claim about what travels ``size`` is its bytes, and they are compared instead of the time; ``acts`` are the
+    round trips that it took, and only told.
     """
 
     seconds: float = 0
     peak: int = 0
     size: int = 0
+    acts: int = 0
 
     @property
     def amount(self) -> float:

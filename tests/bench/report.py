@@ -80,7 +80,8 @@ def _taken(comparison: Comparison) -> str:
     """Say what both sides took, ours first."""
     ours, theirs = comparison.ours, comparison.theirs
     if ours[0].size:
-        return f"{_sizes(ours)} / {_sizes(theirs)}"
+        sizes = f"{_sizes(ours)} / {_sizes(theirs)}"
+        return f"{sizes}; {_acts(ours)} / {_acts(theirs)} lượt hỏi" if ours[0].acts else sizes
     seconds = f"{_seconds(ours)} / {_seconds(theirs)}"
     return f"{seconds}; {_memory(ours)} / {_memory(theirs)}" if _memory(ours) else seconds
 
@@ -116,6 +117,10 @@ def _seconds(costs: tuple[Cost, ...]) -> str:
 def _sizes(costs: tuple[Cost, ...]) -> str:
     """“43,2 kB”: what travels is counted in thousands."""
     return f"{median(cost.size for cost in costs) / 1000:.1f} kB".replace(".", ",")
+
+
+def _acts(costs: tuple[Cost, ...]) -> str:
+    return thousands(round(median(cost.acts for cost in costs)))
 
 
 def _memory(costs: tuple[Cost, ...]) -> str:

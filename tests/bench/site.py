@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.bench.corpus import Story
 
-_APPROVER = "bgh"
+APPROVER = "bgh"
 _FORM = "[[form]]\nneeds_picture = false\n"  # nobody is to be reminded of pictures that are measured apart
 _LABELS = {
     "title": "Tiêu đề",
@@ -43,7 +43,7 @@ def write_site(size: int, folder: Path) -> Path:
     # The approval holds a hash of the article as it is read, so that each is written again with its own.
     read = {manuscript.path: manuscript for manuscript in read_content(folder).manuscripts}
     for story in stories(size):
-        _write(story, folder, approval_line(read[path_of(story)], _APPROVER, story.at.date()))
+        _write(story, folder, approval_line(read[path_of(story)], APPROVER, story.at.date()))
     return folder
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nq71.commands.verify import verify
+from nq71.storage.receipt import hash_files
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def output(made: tuple[Path, Path], tmp_path: Path) -> Path:
 def found(site: Path, output: Path, *, clock: int = sites.CLOCK) -> list[tuple[str, str]]:
     """Return file and code of everything wrong; the receipt is made to fit what was changed by hand."""
     receipt = json.loads((output / ".receipt.json").read_text(encoding="utf-8"))
-    receipt["files"] = {name: "" for name in sites.tree(output) if name != ".receipt.json"}
+    receipt["files"] = hash_files(output)
     with sites.clock_at(clock):
         _, problems = verify(site, output, receipt)
     assert all(problem.problem and problem.mend for problem in problems)
@@ -196,6 +196,4 @@ def test_the_hashes_are_of_what_was_read(made: tuple[Path, Path]) -> None:
     receipt = json.loads((output / ".receipt.json").read_text(encoding="utf-8"))
     with sites.clock_at(sites.CLOCK):
         built, _ = verify(site, output, receipt)
-    assert built.files == {
-        name: hashlib.sha256(data).hexdigest() for name, data in sites.tree(output).items() if name != ".receipt.json"
-    }
+    assert built.files == hash_files(output) == receipt["files"]

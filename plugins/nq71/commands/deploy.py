@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nq71.commands.build import DEFAULT_OUTPUT
 from nq71.commands.deploy_progress import in_words, watching
+from nq71.commands.report_problems import print_problems
 from nq71.commands.targets import (
     DONE,
     PROBLEMS,
@@ -18,12 +19,14 @@ from nq71.commands.targets import (
     refuse_target,
     told,
 )
+from nq71.commands.verify import find_unpublic
 from nq71.domain.destination import FolderPlace
 from nq71.messages import say
 from nq71.storage.deploy.live_site import compare
 from nq71.storage.deploy.outgoing import OutputRefusedError, read_build
 from nq71.storage.deploy.refusals import names_of
 from nq71.storage.deploy.targets import open_target
+from nq71.storage.receipt import read_receipt
 from nq71.storage.release import hold
 
 if TYPE_CHECKING:
@@ -35,8 +38,12 @@ if TYPE_CHECKING:
 __all__ = ["refuse_target", "run", "show_live"]
 
 
-def run(site: Path, name: str, output: Path | None = None, *, is_dry: bool = False) -> int:
-    """Deploy ``output`` (default: ``output/`` where the command is run) to the target ``name``, or to the first."""
+def run(site: Path, name: str, output: Path | None = None, *, is_dry: bool = False, only_news: bool = False) -> int:
+    """Deploy ``output`` (default: ``output/`` where the command is run) to the target ``name``, or to the first.
+
+    ``only_news``: leave what is there when nothing but the hour of the build has changed. A timer that publishes four
+    times an hour would otherwise soon have pushed out every release that one could step back to.
+    """
     folder = (output or DEFAULT_OUTPUT).resolve()
     try:
         destination = find_destination(site, name)
@@ -44,8 +51,14 @@ def run(site: Path, name: str, output: Path | None = None, *, is_dry: bool = Fal
         with told(folder), hold(folder):
             build = read_build(folder)
             _refuse_address(folder, build, destination)
-            if is_dry:
-                return _plan(site, destination, build)
+            _refuse_taken_back(site, folder)
+            if is_dry or only_news:
+                shipment = _plan(site, destination, build)
+                if is_dry:
+                    return _show(shipment)
+                if not shipment.is_news:
+                    print(say("deploy-no-news"))
+                    return DONE
             outcome = _deploy(site, destination, build)
         _celebrate(outcome)
         return show_live(destination, build.release)
@@ -88,6 +101,14 @@ def _refuse_address(output: Path, build: Build, destination: Destination) -> Non
         raise OutputRefusedError(sentence)
 
 
+def _refuse_taken_back(site: Path, output: Path) -> None:
+    """Refuse an old build that holds what may not be public any more: withdrawn, held back or put off since."""
+    problems = [each for each in find_unpublic(site, read_receipt(output)) if each.code == "built-not-public"]
+    if problems:
+        print_problems(problems)
+        raise OutputRefusedError(say("verify-refused", places=len(problems)))
+
+
 def _deploy(site: Path, destination: Destination, build: Build) -> Outcome:
     print(say("deploy-start", name=destination.name, url=destination.url))
     target = open_target(destination, site)
@@ -98,17 +119,15 @@ def _deploy(site: Path, destination: Destination, build: Build) -> Outcome:
         target.close()
 
 
-def _plan(site: Path, destination: Destination, build: Build) -> int:
+def _plan(site: Path, destination: Destination, build: Build) -> Shipment:
     target = open_target(destination, site)
     try:
-        shipment = target.plan(build, moment_at(site))
+        return target.plan(build, moment_at(site))
     finally:
         target.close()
-    _show(shipment)
-    return DONE
 
 
-def _show(shipment: Shipment) -> None:
+def _show(shipment: Shipment) -> int:
     files = shipment.wanted.files
     for path in shipment.places:
         print(say("deploy-plan-put", path=path, size=in_words(files[path].size)))
@@ -116,6 +135,7 @@ def _show(shipment: Shipment) -> None:
     for path in removals:
         print(say("deploy-plan-remove", path=path))
     print(say("deploy-plan", files=len(shipment.places), size=in_words(shipment.size), removed=len(removals)))
+    return DONE
 
 
 def _celebrate(outcome: Outcome) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from nq71.domain.addresses import SEARCH_INDEX, THEME_STATIC
+from nq71.domain.addresses import PROGRESS_JSON, SEARCH_INDEX, THEME_STATIC
 
 if TYPE_CHECKING:
     from nq71.domain.release import FilePrint, Release
@@ -82,6 +82,11 @@ class Shipment:
     def is_empty(self) -> bool:
         """Whether the far side is as it should be."""
         return not (self.clears or self.places or self.removals)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether readers get anything but a later hour in the open data, which every build writes there."""
+        return bool(self.clears or self.removals or {_TWIN.sub("", path) for path in self.places} - {PROGRESS_JSON})
 
 
 def ship(before: Before, wanted: Release, now: datetime, grace: timedelta) -> Shipment:

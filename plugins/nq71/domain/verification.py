@@ -77,12 +77,12 @@ def verify_place(built: Built, site_url: str) -> Iterator[Problem]:
 
 
 def verify_public(
-    built: Built, articles: Mapping[str, str], built_at: datetime, edition: Edition
+    files: Mapping[str, str], articles: Mapping[str, str], built_at: datetime, edition: Edition
 ) -> Iterator[Problem]:
     """What stands in the column is what the site says, now, may stand there.
 
-    ``articles`` are those of the receipt: content hash by the path of their file; ``built_at`` is the receipt's
-    moment. ``edition`` is the site as it is now, and not a preview.
+    ``files`` and ``articles`` are those of the receipt: SHA-256 by path, content hash by the path of their text;
+    ``built_at`` is its moment. ``edition`` is the site as it is now, and not a preview.
     """
     shown = {piece.article.path: piece for piece in edition.shown}
     for path in sorted(articles.keys() - shown.keys()):
@@ -94,11 +94,11 @@ def verify_public(
         if articles.get(path) != content_hash(piece.manuscript) and not became_due:
             yield problem_at(path, 1, "built-stale")
     public = {piece.article.url for piece in edition.shown} | set(_former_urls(edition))
-    for name in sorted(built.pages):
+    for name in sorted(files):
         url = name.removesuffix(_INDEX)
-        if is_article_url(url) and url not in public:
+        if name.endswith(_INDEX) and is_article_url(url) and url not in public:
             yield problem_at(name, 1, "built-not-public", reason=say("built-page-unknown"))
-    yield from _verify_files(built, edition)
+    yield from _verify_files(files, edition)
 
 
 def _former_urls(edition: Edition) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _former_urls(edition: Edition) -> Iterator[str]:
         yield from record.urls
 
 
-def _verify_files(built: Built, edition: Edition) -> Iterator[Problem]:
+def _verify_files(files: Mapping[str, str], edition: Edition) -> Iterator[Problem]:
     """No file of a bundle that is held back is in the column, under whatever name."""
     public = {file.sha256 for piece in edition.shown for file in piece.manuscript.files}
     held = {
@@ -119,6 +119,6 @@ def _verify_files(built: Built, edition: Edition) -> Iterator[Problem]:
         for file in manuscript.files
         if file.sha256 not in public
     }
-    for name, sha256 in built.files.items():
+    for name, sha256 in files.items():
         if sha256 in held:
             yield problem_at(name, 1, "built-not-public", reason=say("built-file-held", path=held[sha256]))

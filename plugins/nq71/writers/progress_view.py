@@ -10,7 +10,7 @@ from nq71.domain.addresses import progress_month_url
 from nq71.domain.plan import COUNTED_KINDS, Kind, PeriodKind, period_word
 from nq71.domain.result import Result, Status, phase_of
 from nq71.messages import say
-from nq71.text.dates import long_date, short_date
+from nq71.text.dates import short_date, weekday_date
 from nq71.text.numbers import fraction_text
 from nq71.writers import views
 from nq71.writers.forecast_text import forecast_sentences, internal_sentences, noun_of
@@ -45,7 +45,8 @@ def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
     return views.Progress(
         counted=tuple(target_card(target, edition, entries) for target in targets if _from_articles(target)),
         declared=tuple(_declared(target, edition) for target in targets if not _from_articles(target)),
-        as_of_text=say("as-of", moment=long_date(edition.now)),
+        # The day, not the hour: the page is built many times a day, and changes when a figure does.
+        as_of_text=say("as-of", moment=weekday_date(edition.now)),
     )
 
 

@@ -258,7 +258,7 @@ class Progress:
 
     counted: tuple[TargetCard, ...]
     declared: tuple[DeclaredCard, ...]
-    as_of_text: str  # "Tính đến 08:00, Chủ Nhật, 22/11/2026"
+    as_of_text: str  # "Tính đến Chủ Nhật, 22/11/2026"
 
 
 @dataclass(frozen=True, slots=True)
