@@ -32,7 +32,14 @@ HELP = {"--help", "-h"}
 SWITCHES = {"--list", "-l", "--write", "-w"}  # flags that no value follows
 # A file stays together, for it shares what it has built; folder by folder, for the longest files are in the first.
 ON_ALL_CORES = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
-LINTERS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
+LINTERS = (
+    *(("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",)),
+    (
+        "python",
+        "-m",
+        "tests.supply_chain.parts",
+    ),  # writes sbom.cdx.json; every part pinned, hashed, of a known licence
+)
 
 # What Invoke says of a line that it cannot read, and what we say.
 WRONG_LINES = (
@@ -332,7 +339,7 @@ def test(_context: Context, pytest: str = "") -> None:
 
 @task
 def lint(_context: Context) -> None:
-    """Soát mã nguồn bằng ruff, mypy, import-linter; chạy hết rồi mới dừng."""
+    """Soát mã nguồn bằng ruff, mypy, import-linter và soát các thư viện (sbom.cdx.json); chạy hết rồi mới dừng."""
     exit_codes = [tool(*linter) for linter in LINTERS]
     finish(int(any(exit_codes)))
 
