@@ -318,7 +318,7 @@ sites = st.builds(
 @settings(max_examples=40)
 @given(st.lists(st.tuples(sites, st.integers(0, 120), st.integers(-3, 9), st.booleans()), max_size=7), sites)
 def test_any_story_ends_right(story: list[tuple[SmallSite, int, int, bool]], last: SmallSite) -> None:
-    """Deploys and steps back in any order, cut anywhere, by clocks that jump: whole pages, and the last one is live."""
+    """Deploys and steps back in any order, cut anywhere, by clocks that jump: whole pages; the last one is live."""
     far = FarSide(dict(FOREIGN), {"trong", "2026/trong"})
     told = {site.build().release.id: site for site, *_ in story} | {last.build().release.id: last}
     for site, dies, days, is_back in story:

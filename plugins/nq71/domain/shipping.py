@@ -111,9 +111,12 @@ def _waiting(before: Before, wanted: Release, now: datetime, grace: timedelta) -
     live = before.live
     if live is None:
         return {}
-    is_new = live.id != wanted.id
+    last = live.id
+    is_new = last != wanted.id
     articles_went = not live.articles.items() <= wanted.articles.items()
-    left = {path: Retired(each, now.isoformat(), live.id) for path, each in live.files.items()}
+    left = {
+        path: Retired(each, now.isoformat(), last) for path, each in live.files.items() if path not in wanted.files
+    }
     aged = {path: replace(each, deploys=each.deploys + is_new) for path, each in before.retired.items()}
     waiting = {
         path: each
