@@ -6,6 +6,7 @@ kind is not there: ``None`` with the reason.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -16,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from nq71.domain.destination import FolderPlace, GitPlace
+from nq71.domain.destination import FolderPlace, GitPlace, S3Place
 from nq71.domain.release import OUR_FOLDER
 from tests.deploy import places, servers
 from tests.deploy.reader import FolderEyes, GitEyes, StoreEyes
@@ -40,14 +41,17 @@ class FarSide:
     eyes: Eyes
     meaningless: dict[str, str]  # fault → why it has no meaning here
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, has_own_disk: bool = True) -> None:
         self.folder = folder
         self.disk = folder / "disk"
+        self._has_own_disk = has_own_disk
         self.meaningless = {}
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        self._stack.enter_context(small_disk(self.disk))
+        if self._has_own_disk:
+            self._stack.enter_context(small_disk(self.disk))
+        self.disk.mkdir(exist_ok=True)
         self.open()
         return self
 
@@ -56,6 +60,26 @@ class FarSide:
 
     def open(self) -> None:
         raise NotImplementedError
+
+    def wipe(self) -> None:
+        """Take away whatever was published here."""
+        shutil.rmtree(self.disk / "www", ignore_errors=True)
+
+    def everything(self) -> dict[str, bytes]:
+        """Return every byte that lies here, whoever can see it."""
+        return FolderEyes(self.disk).everything()
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return a mark for each live file that changes whenever it is written."""
+        folder = self.served()
+        files = (path for path in folder.rglob("*") if path.is_file() and OUR_FOLDER not in path.parts)
+        return {
+            path.relative_to(folder).as_posix(): f"{path.stat().st_ino} {path.stat().st_mtime_ns}" for path in files
+        }
+
+    def served(self) -> Path:
+        """Return the folder that readers see."""
+        return self.disk / "www"
 
     # What can be done to every kind that stands on a disk.
 
@@ -143,6 +167,9 @@ class ReleasesFolder(FarSide):
         self.eyes = LinkEyes(root)
         self.meaningless = dict.fromkeys(("reset", "restart", "slow", "login", "host key"), NOT_BY_NET)
 
+    def served(self) -> Path:
+        return (self.disk / "www/current").resolve()
+
 
 class LinkEyes(FolderEyes):
     """A server whose root is a link: each request goes where it points now."""
@@ -165,6 +192,12 @@ class WithServer(FarSide):
     """A far side behind a wire."""
 
     server: Any
+
+    def wipe(self) -> None:
+        shutil.rmtree(self.served(), ignore_errors=True)
+
+    def served(self) -> Path:
+        return self.disk / "home/www"
 
     def cut(self) -> None:
         self.server.proxy.cut()
@@ -263,6 +296,21 @@ class Git(WithServer):
         )
         self.eyes = GitEyes(repository, "gh-pages")
 
+    def wipe(self) -> None:
+        repository = self.disk / "home/truong.git"
+        shutil.rmtree(repository)
+        self.eyes = GitEyes(servers.write_repository(repository), "gh-pages")
+
+    def everything(self) -> dict[str, bytes]:
+        """After the host has cleaned up: what no commit leads to it may keep for a while."""
+        assert isinstance(self.eyes, GitEyes)
+        self.eyes.clean_up()
+        return self.eyes.everything()
+
+    def fingerprints(self) -> dict[str, str]:
+        tree = {path: data for path, data in self.eyes.everything().items() if path != "objects"}
+        return {path: hashlib.sha256(data).hexdigest() for path, data in tree.items()}
+
 
 class Bucket(WithServer):
     """moto's S3 with TLS. Nothing of it is on a disk: it says itself that it is full, or that we may only read."""
@@ -278,6 +326,22 @@ class Bucket(WithServer):
         )
         self.destination = replace(places.s3_place(self.server, "www"), keep=2, grace_days=0)
         self.eyes = StoreEyes(self.server, "www")
+        self._times = 0
+
+    def wipe(self) -> None:
+        """Go where nobody has published yet."""
+        self._times += 1
+        prefix = f"www-{self._times}"
+        assert isinstance(self.destination, S3Place)
+        self.destination = replace(self.destination, prefix=prefix)
+        self.eyes = StoreEyes(self.server, prefix)
+
+    def everything(self) -> dict[str, bytes]:
+        return self.eyes.everything()
+
+    def fingerprints(self) -> dict[str, str]:
+        assert isinstance(self.eyes, StoreEyes)
+        return {path: mark for path, mark in self.eyes.marks().items() if not path.startswith(f"{OUR_FOLDER}/")}
 
     def fill(self) -> None:
         self.server.fault("full")

@@ -29,6 +29,7 @@ FOREIGN = {"cua-nguoi-khac.txt": b"not ours", "2026/11/bai-2/ghi-chu.txt": b"not
 WAITING = (f"{THEME_STATIC}/", SEARCH_INDEX)
 # A deploy of ours reads this when it is refused; the class of the error or the far side's trouble.
 LOGIN, HOST_KEY, FULL, READ_ONLY, AWAY = "login", "host-key", "full", "read-only", "unreachable"
+CUT = "FarSideError cut"
 
 
 @dataclass
@@ -101,7 +102,8 @@ class Arena:
         self._note(walk.faults)
         wrong = self._wrong(wanted)
         if self.is_done and fault is not second:
-            self._note([f"done, but {each}" for each in wrong])
+            # A lock that could not be given back because the line was gone is taken over by the next one.
+            self._note([f"done, but {each}" for each in wrong if not each.startswith(f"{OUR_FOLDER}/lock")])
         if wrong:
             self._must(self.publish(wanted), wanted)
             self._note(self._wrong(wanted))
@@ -141,7 +143,7 @@ class Arena:
         end = "done" if code == 0 else "killed" if code is None else "?"
         if code == 1:
             end = next((each for each in allowed if each in words), "?")
-        self.tally.ends[end] += 1
+        self.tally.ends[end.removeprefix("FarSideError ").replace("BusyTargetError", "busy")] += 1
         self.is_done = code == 0
         if end not in {"done", *allowed}:
             self._note([f"ended with {code}: {words[-1500:]}"])
@@ -192,7 +194,7 @@ def reset(arena: Arena, wanted: int) -> None:
 
 def restart(arena: Arena, wanted: int) -> None:
     """The server goes away with everything, and comes back."""
-    arena.ended(arena.hurt(wanted, arena.far.restart), AWAY)
+    arena.ended(arena.hurt(wanted, arena.far.restart), AWAY, CUT)
 
 
 def full(arena: Arena, wanted: int) -> None:
@@ -278,8 +280,3 @@ FAULTS: dict[str, Callable[[Arena, int], None]] = {
 
 def _changed(old: Version, new: Version) -> list[str]:
     return sorted(path for path in old.files if new.files.get(path) != old.files[path])
-
-
-def is_ours(path: str) -> bool:
-    """Whether a path is one of our own records."""
-    return path.startswith(f"{OUR_FOLDER}/")

@@ -75,7 +75,7 @@ def s3_place(server: ObjectStore, prefix: str) -> S3Place:
     )
     client.create_bucket(Bucket=server.bucket)
     arn = f"arn:aws:s3:::{server.bucket}"
-    readers = {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject", "s3:ListBucket"]}
+    readers = {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject", "s3:ListBucket", "s3:PutObject"]}
     policy = {"Version": "2012-10-17", "Statement": [readers | {"Resource": [arn, f"{arn}/*"]}]}
     client.put_bucket_policy(Bucket=server.bucket, Policy=json.dumps(policy))
     return S3Place(

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.moto_server.werkzeug_app import create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Wrapper:
     """moto, and in front of it our two addresses."""
 
     def __init__(self) -> None:
-        self.inner = DomainDispatcherApplication(create_backend_app)
+        self.inner = create_backend_app("s3")  # no guessing which of Amazon's services is meant
         self.fault = ""
         self.count: Counter[str] = Counter()
 
