@@ -124,7 +124,7 @@ def _in_record(data: bytes) -> str:
 def _installed(folder: Path, sha256: str) -> str:
     (folder / "r.txt").write_text(f"be==1.0 --hash=sha256:{sha256}\n", encoding="utf-8")
     flags = ("--no-index", "--find-links", ".", "--target", "to", "--no-cache-dir", "--disable-pip-version-check")
-    python = sys.executable if find_spec("pip") else str(sys._base_executable)  # an environment of uv has no pip
+    python = sys.executable if find_spec("pip") else str(getattr(sys, "_base_executable", sys.executable))  # an environment of uv has no pip
     words = [python, "-m", "pip", "install", *flags, "--require-hashes", "-r", "r.txt"]
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr

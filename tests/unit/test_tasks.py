@@ -122,4 +122,4 @@ def test_lint_runs_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     tool = Noted(exit_code=1)
     monkeypatch.setattr(tasks, "tool", tool)
     assert tasks.main(["lint"]) == 1
-    assert [call[0] for call in tool.calls] == ["ruff", "ruff", "mypy", "lint-imports"]
+    assert [call[0] for call in tool.calls] == ["ruff", "ruff", "mypy", "lint-imports", "python"]
