@@ -74,7 +74,7 @@ def test_a_record_that_did_not_reach_its_place() -> None:
 
 
 BAD_STANDING = {"id": "../x", "built_at": "", "since": "", "site_url": "", "articles": 1, "files": 1}
-EMPTY = {"live": None, "kept": [], "retired": {}, "leaving": {}, "attempt": ""}
+EMPTY: dict[str, object] = {"live": None, "kept": [], "retired": {}, "leaving": {}, "attempt": ""}
 
 
 @pytest.mark.parametrize(
