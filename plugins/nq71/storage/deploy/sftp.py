@@ -171,7 +171,7 @@ class SftpStore:
             place.host,
             place.port,
             place.user,
-            password=secret,
+            password=None if key else secret,  # the words that open a key are not for the server
             pkey=key,
             timeout=CONNECTING,
             banner_timeout=CONNECTING,
