@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+import tasks
 from nq71.commands import deploy, publish, withdraw
+from nq71.stages.pelican_run import PROJECT
+from tests.browser.conftest import missing
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -143,3 +149,35 @@ def test_an_old_build_with_a_withdrawn_article_does_not_go_out(
     assert readers_see(site) == before
     assert publish.run(site, "") == 0
     assert "đã được gỡ" in readers_see(site)[f"{SECOND}/index.html"].decode()
+
+
+def test_what_the_timer_runs(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor pushes an article; the unit's own two lines, run on the server, bring it to the readers."""
+    unit = (PROJECT / "examples/may-chu/nq71-dang.service").read_text(encoding="utf-8")
+    pull, start = (
+        re.findall(rf"^{key}=\S+ (.*)$", unit, re.MULTILINE)[0].split() for key in ("ExecStartPre", "ExecStart")
+    )
+    git = shutil.which("git")
+    if git is None:
+        missing("git")
+
+    def run(*words: str, where: Path) -> None:
+        name = ("-c", "user.name=Ban biên tập", "-c", "user.email=bbt@truong.example")
+        subprocess.run([git, *name, *words], cwd=where, check=True, capture_output=True)
+
+    hub, server = tmp_path / "kho.git", tmp_path / "may-chu"
+    run("init", "--quiet", "--bare", "-b", "main", str(hub), where=tmp_path)
+    run("init", "--quiet", "-b", "main", where=site)
+    run("add", ".", where=site)
+    run("commit", "--quiet", "-m", "Bài đầu", where=site)
+    run("remote", "add", "origin", str(hub), where=site)
+    run("push", "--quiet", "origin", "main", where=site)
+    run("clone", "--quiet", str(hub), str(server), where=tmp_path)
+    sites.write_article(site, "2026/11/moi-day")
+    run("add", ".", where=site)
+    run("commit", "--quiet", "-m", "Bài mới", where=site)
+    run("push", "--quiet", "origin", "main", where=site)
+    monkeypatch.chdir(server)
+    run(*pull, where=server)
+    assert tasks.main(start[1:]) == 0
+    assert (tmp_path / "www/2026/11/moi-day/index.html").is_file()
