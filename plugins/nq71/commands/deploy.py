@@ -46,9 +46,9 @@ def run(site: Path, name: str, output: Path | None = None, *, is_dry: bool = Fal
     """
     folder = (output or DEFAULT_OUTPUT).resolve()
     try:
-        destination = find_destination(site, name)
-        _refuse_place(site, folder, destination)
         with told(folder), hold(folder):
+            destination = find_destination(site, name)
+            _refuse_place(site, folder, destination)
             build = read_build(folder)
             _refuse_address(folder, build, destination)
             _refuse_taken_back(site, folder)
@@ -139,7 +139,7 @@ def _show(shipment: Shipment) -> int:
 
 
 def _celebrate(outcome: Outcome) -> None:
-    if not (outcome.files or outcome.removed):
+    if not outcome.is_changed:
         print(say("deploy-nothing"))
         return
     print(

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def run(site: Path, name: str, release_id: str) -> int:
     """Step back at the target ``name`` (the first, if empty) to a release (the one before, if empty)."""
     try:
-        destination = find_destination(site, name)
         with told():
+            destination = find_destination(site, name)
             print(say("rollback-start", name=destination.name, url=destination.url))
             target = open_target(destination, site)
             try:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def run(site: Path, name: str) -> int:
     """Ask the target ``name``, or the first one."""
     try:
-        destination = find_destination(site, name)
         with told():
+            destination = find_destination(site, name)
             target = open_target(destination, site)
             try:
                 report = target.status()

@@ -93,6 +93,9 @@ def told(output: Path | None = None) -> Iterator[None]:
     except ClockError as error:
         print(say("clock-bad", value=error), file=sys.stderr)
         raise StoppedError(WRONG_USE) from None
+    except OSError as error:
+        print(say("deploy-disk", reason=error.strerror or type(error).__name__), file=sys.stderr)
+        raise StoppedError(PROBLEMS) from None
     except KeyboardInterrupt:
         print(say("deploy-cancelled"), file=sys.stderr)
         raise

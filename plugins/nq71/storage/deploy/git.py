@@ -87,7 +87,7 @@ class GitTarget:
                 shipment = self._ship(seen, build, now)
                 live = seen.live
                 if live and live.standing.id == wanted.id and shipment.is_empty:
-                    return Outcome(wanted, 0, 0, 0)
+                    return Outcome(wanted, 0, 0, 0, is_changed=False)
                 progress.expect(len(shipment.places), shipment.size)
                 stay = {path for path in shipment.wanted.files if path not in shipment.places}
                 blobs = seen.foreign | {path: seen.files[path] for path in stay | shipment.retired.keys()}

@@ -80,7 +80,7 @@ class InPlaceTarget:
         with self._at_work(now, progress) as work:
             found = work.find()
             if _is_there(found, build.release) and self._ship(found, build.release, now).is_empty:
-                return Outcome(build.release, 0, 0, 0)
+                return Outcome(build.release, 0, 0, 0, is_changed=False)
             refuse_foreign(work.store, found.ours, build.release)
             return work.carry_out(found, self._ship(found, build.release, now), _Sending(build))
 

@@ -12,7 +12,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
-    from email.message import Message
+    from http.client import HTTPMessage
     from typing import IO
 
     from nq71.domain.release import Release
@@ -32,7 +32,8 @@ class Comparison:
 
 def compare(url: str, release: Release) -> Comparison:
     """Fetch the first page, the newest article, the feed and the open data; never raises for what a host does."""
-    same, differing = [], []
+    same: list[str] = []
+    differing: list[str] = []
     opener = urllib.request.build_opener(_SameHost(urlsplit(url).netloc))
     for path in _samples(release):
         address = f"{url}/{quote(path.removesuffix('index.html'))}"
@@ -73,7 +74,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         fp: IO[bytes],
         code: int,
         msg: str,
-        headers: Message,
+        headers: HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
         """Return no request for another host: urllib then raises what the host said."""

@@ -58,7 +58,7 @@ class ReleasesTarget:
         with self._at_work(now, progress) as (sites, lock):
             state = _finish(sites)
             if state.live and state.live.id == wanted.id:
-                return Outcome(wanted, 0, 0, 0)
+                return Outcome(wanted, 0, 0, 0, is_changed=False)
             sites.refuse_foreign(state, wanted.id)
             shipment = self._ship(sites, state, wanted, now)
             journal = self._announce(sites, wanted)

@@ -59,12 +59,16 @@ class Unwatched:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was done: files and bytes sent, files removed, the release that is live now."""
+    """What was done: files and bytes sent, files removed, the release that is live now.
+
+    A deploy that goes on where another was cut may send nothing and yet change the site: ``is_changed``.
+    """
 
     live: Release
     files: int
     size: int
     removed: int
+    is_changed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
