@@ -22,6 +22,9 @@ EVERY_KIND = {
     *("documents", "about", "every theme", "every form", "every unit", "events", "models"),
     *("not found", "article with picture", "article with table", "empty list"),
 }
+# What the Nu checker says of a policy when it reads files: for it, no file is of the page's own site, and it counts no
+# hashes. Chromium holds the policy (tests/browser/test_served.py).
+OF_FILES = r".*violates Content Security Policy \(meta tag\).*"
 ALL_SITES = (*sites.REAL_SITES, "gallery", "preview", "empty")
 WIDTHS = (320, 360, 768, 1366)
 CLIPPED = """() => [...document.querySelectorAll('body *')].filter((e) => {
@@ -79,7 +82,7 @@ def test_the_first_site_has_a_page_of_every_kind(shelf: Shelf) -> None:
 def test_every_page_is_valid_html(shelf: Shelf, nu: list[str]) -> None:
     """The Nu checker finds no error on any page of any site, and warns of nothing."""
     outputs = [str(shelf.output(name)) for name in ALL_SITES]
-    command = [*nu, "--skip-non-html", "--format", "json", *outputs]
+    command = [*nu, "--skip-non-html", "--filterpattern", OF_FILES, "--format", "json", *outputs]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
     told = [f"{each['type']} {each['url']}:{each.get('lastLine')}: {each['message']}" for each in messages]
