@@ -22,8 +22,8 @@ EVERY_KIND = {
     *("documents", "about", "every theme", "every form", "every unit", "events", "models"),
     *("not found", "article with picture", "article with table", "empty list"),
 }
-# What the Nu checker says of a policy when it reads files: for it, no file is of the page's own site, and it counts no
-# hashes. Chromium holds the policy (tests/browser/test_served.py).
+# What the Nu checker says of a policy when it reads files: for it, no file is of the page's own site, and it does not
+# count hashes. Chromium holds the policy (tests/browser/test_served.py).
 OF_FILES = r".*violates Content Security Policy \(meta tag\).*"
 ALL_SITES = (*sites.REAL_SITES, "gallery", "preview", "empty")
 WIDTHS = (320, 360, 768, 1366)
