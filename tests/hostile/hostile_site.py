@@ -104,7 +104,8 @@ def write_plan(site: Path, words: Iterable[str]) -> None:
             _row("form", id=_form(place), name=text, basis=text),
             _row("unit", id=_unit(place), name=text, basis=text, roles=["duyet"]),
             _row("channel", id=f"k{place}", name=text),
-            _row("target", id=f"m{place}", text=text, basis=text, kind="count", period="month", min=1),
+            _row("target", id=f"m{place}", text=text, basis=text, kind="count", period="year", min=1),
+            _row("target", id=f"s{place}", text=text, basis=text, kind="declared_count", period="year", min=1),
         ]
     rows += [
         _section("phase", id="gd1", name=first).replace("[phase]", "[[phase]]")
@@ -112,6 +113,12 @@ def write_plan(site: Path, words: Iterable[str]) -> None:
         _section("counting", article_forms=[_form(0)], require_approval=False),
     ]
     (site / "plan.toml").write_text("\n\n".join(rows) + "\n", encoding="utf-8")
+    figures = (
+        _row("figure", target=f"s{place}", period="2026", count=3, evidence=text, declared_by=text, note=text)
+        + f"\nconfirmed_by = {_toml(text)}\nas_of = 2026-11-01"
+        for place, text in enumerate(lines)
+    )
+    (site / "figures.toml").write_text("version = 1\n\n" + "\n\n".join(figures) + "\n", encoding="utf-8")
 
 
 def _theme(place: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from nq71.domain.body import ALLOWED_TAGS
+from tests.build.sites import URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page, Request
 
 _SCRIPT = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
-_RULES = {"tags": [*ALLOWED_TAGS, "picture", "source"], "moved": False, "lost": False}
+_RULES = {"tags": [*ALLOWED_TAGS, "picture", "source"], "moved": False, "lost": False, "later": False, "own": False}
 _AT_ONCE = 24
 BOARD = "/board.html"  # an empty page of the same site, on which frames stand
 
@@ -62,6 +63,14 @@ class Watcher:
             strays = [what for url, what in self._asked if url not in some]
             seen += [Seen(" ".join(some), tuple(strays), "", "", ())] if strays else []
         return seen
+
+    def show(self, root: str, texts: list[str]) -> list[str]:
+        """Put each text into a page as it is, touch it, and return everything that should not have been."""
+        self._home = urlsplit(root).netloc
+        self._asked.clear()
+        self._page.goto(f"http://{self._home}{BOARD}")
+        found: list[str] = self._page.evaluate("([texts, rules]) => __show(texts, rules)", [texts, _RULES])
+        return found + [f"asked {what}" for _, what in self._asked if not what.startswith(f"{URL}/")]
 
     def _seen(self, row: dict[str, Any]) -> Seen:
         ran = (f"ran {what}" for what in row["ran"])
