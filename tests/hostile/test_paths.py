@@ -35,9 +35,9 @@ def around(tmp_path: Path) -> Path:
         folder.mkdir(exist_ok=True)
         (folder / "bi-mat.png").write_bytes(secret)
         (folder / "bi-mat.txt").write_text(SECRET, encoding="utf-8")
-    for folder in (".git", ".nq71"):
-        (site / folder).mkdir()
-        (site / folder / "config").write_text(SECRET, encoding="utf-8")
+    for name in (".git", ".nq71"):
+        (site / name).mkdir()
+        (site / name / "config").write_text(SECRET, encoding="utf-8")
     (tmp_path / "out").mkdir()
     (site / "deploy.toml").write_text(f'[targets.a]\nkind = "folder"\npath = "{SECRET}"\n', encoding="utf-8")
     return tmp_path
