@@ -47,3 +47,18 @@ def test_half_a_bundle_is_none(tmp_path: Path, picture: str) -> None:
     with pytest.raises(OSError, match="khong-co"):
         write_bundle(tmp_path / "x/a", "x", [(picture, "1.jpg"), (str(tmp_path / "khong-co.jpg"), "2.jpg")])
     assert list((tmp_path / "x").iterdir()) == []
+
+
+@pytest.mark.parametrize("linked", ["content", "content/2026", "content/2026/11"])
+def test_nothing_is_written_behind_a_link(tmp_path: Path, linked: str) -> None:
+    """A site that somebody sent could lead anywhere; what is written there would be read by nobody."""
+    (tmp_path / "khac/2026/11/11").mkdir(parents=True)
+    (tmp_path / linked).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        (tmp_path / linked).symlink_to(tmp_path / "khac")
+    except OSError:
+        pytest.skip("this machine makes no symbolic links")
+    before = sorted((tmp_path / "khac").rglob("*"))
+    with pytest.raises(NotADirectoryError):
+        write_bundle(tmp_path / "content/2026/11/bai", "x", [])
+    assert sorted((tmp_path / "khac").rglob("*")) == before
