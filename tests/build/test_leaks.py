@@ -335,7 +335,7 @@ def _write_held(site: Path, state: str, words: str, color: tuple[int, int, int])
         video=f"https://video.example/{slug}",
         correction=[f"10/11/2026: Sửa {words}"],
         aliases=["cu/bai-so-bay" if state == "withdrawn" else f"cu/{slug}"],
-        id=slug,
+        id="bai-so-bay" if state == "withdrawn" else slug,  # the receipt has to know which one is gone
         status="draft" if state == "draft" else "published",
     )
 

@@ -76,7 +76,7 @@ def test_the_article_goes_and_a_page_says_so(site: Path) -> None:
 
 
 def test_no_list_feed_or_count_knows_it(site: Path) -> None:
-    """Its address stands in its own page, in the receipt's list of files and in the rules of servers, nowhere else."""
+    """Its address stands in its own page, in the receipt's files and in the rules of servers, nowhere else."""
     output = built(taken_down(site))
     own = {f"{WHERE}/index.html", "tin-cu/chan-dung/index.html"}
     assert knowing(output, "chan-dung") == own | {".receipt.json", *sites.GONE_IS_SAID}
