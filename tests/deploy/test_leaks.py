@@ -33,6 +33,7 @@ HELD = {
     "cho-duyet": ("zqunapproved cầu tre", {}),
 }
 GONE, GONE_WORDS = "2026/11/bai-so-bay", "zqwithdrawn lối rêu"
+COLORS = (201, 17, 233), (17, 201, 120)  # of the picture that was taken down, and of those that are held
 TALKATIVE = "import logging, runpy, sys; logging.basicConfig(level=logging.DEBUG); {code}"
 
 
@@ -50,18 +51,20 @@ def far_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Fa
 def write_site(site: Path) -> Path:
     """Write a site with everything that must not get out, in words and in pictures."""
     sites.write_site(site, require_approval=True, url=URL)
-    picture = {"anh.png": sites.picture((201, 17, 233), "PNG")}
+    taken_down, picture = ({"anh.png": sites.picture(color, "PNG")} for color in COLORS)
     sites.write_article(site, "2026/11/cong-khai", "Ai cũng đọc được.")
-    sites.write_article(site, GONE, f"{GONE_WORDS}\n\n![Ảnh](anh.png)", picture, title=GONE_WORDS)
-    for name, (words, fields) in HELD.items():
-        if name != "cho-duyet":
-            sites.write_article(
-                site, f"2026/11/{name}", f"{words}\n\n![Ảnh](anh.png)", picture, title=words, **fields
-            )
+    sites.write_article(site, GONE, f"{GONE_WORDS}\n\n![Ảnh](anh.png)", taken_down, title=GONE_WORDS)
+    write_held(site, "hen-gio", picture)
     sites.approve(site)
-    words, _ = HELD["cho-duyet"]
-    sites.write_article(site, "2026/11/cho-duyet", f"{words}\n\n![Ảnh](anh.png)", picture, title=words)
+    write_held(site, "nhap", picture)
+    write_held(site, "cho-duyet", picture)
     return site
+
+
+def write_held(site: Path, name: str, picture: dict[str, bytes]) -> None:
+    """Write an article that is not to be published."""
+    words, fields = HELD[name]
+    sites.write_article(site, f"2026/11/{name}", f"{words}\n\n![Ảnh](anh.png)", picture, title=words, **fields)
 
 
 def write_targets(site: Path, far_sides: dict[str, FarSide]) -> None:
@@ -142,13 +145,13 @@ def test_nothing_gets_out(far_sides: dict[str, FarSide], tmp_path: Path) -> None
     secret = [*places.secrets().values()]
     held = [words.split()[0] for words, _ in HELD.values()]
     machine = [str(tmp_path), str(site), "thu-muc-cua-toi", str(servers.HERE.parents[1])]
-    private = sites.picture((201, 17, 233), "PNG")
+    private = [sites.picture(color, "PNG") for color in COLORS]
     for name, far in far_sides.items():
         everything = b"\n".join(map(unpacked, far.everything().values()))
-        assert b"Ai cu\xcc\x83ng" in everything or "Ai cũng đọc được".encode() in everything, name
+        assert "Ai cũng đọc được".encode() in everything, name
         for marker in (*secret, *held, *machine, GONE_WORDS.split(maxsplit=1)[0]):
             assert marker.encode() not in everything, f"{marker} at {name}"
-        assert private not in everything, name
+        assert not [each for each in private if each in everything], name
     for marker in (*secret, *held, GONE_WORDS.split(maxsplit=1)[0]):
         assert marker not in "\n".join(said), marker
         assert marker.encode() not in receipt

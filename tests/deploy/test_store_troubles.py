@@ -375,6 +375,7 @@ def test_no_secret_and_no_path_in_any_word(  # noqa: PLR0917 - a server each
         servers.OldSftpServer.password,
         servers.FtpServer.password,
         servers.ObjectStore.secret_key,
+        servers.ObjectStore.access_key,
         "thu-muc-rieng",
         str(ftps.ca_file),
     ):

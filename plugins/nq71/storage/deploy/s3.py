@@ -46,7 +46,9 @@ _AGAIN = {
 }
 
 for _name in ("boto3", "botocore", "urllib3"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())  # our sentence says it, not the library's
+    _log = logging.getLogger(_name)
+    _log.addHandler(logging.NullHandler())  # our sentence says it, not the library's
+    _log.setLevel(logging.WARNING)  # whoever turns every log on would read the name of the key and signatures
 
 
 def open_store(place: S3Place) -> S3Store:
