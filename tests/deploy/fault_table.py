@@ -33,9 +33,9 @@ own); the suite runs a sample of it (`tests/deploy/test_faults.py`). Real server
 can be cut. A folder of this machine is written to slowly, 4 ms for every act on a file, so that there is a middle.
 
 Each round publishes the other of two versions of a small site by a process of its own, and hurts it at a random
-moment: one in five while it connects, the others while it sends, puts in place and clears up. The site has 30 files,
-nineteen of which change: one article leaves, another comes, style sheets, a picture, lists and feeds are new. All the
-while and afterwards a reader walks every page and feed of the live site: **each is, byte for byte, the old one or the
+moment: one in five while it connects, the others while it sends, puts in place and clears up (in a folder: any). The
+site has 30 files, nineteen of which change: one article leaves, another comes, style sheets, a picture, lists and feeds
+are new. All the while and afterwards a reader walks every page and feed of the live site: **each is, byte for byte, the old one or the
 new one, and everything that it names is there and right**. Then the site is published again without a fault, and
 **what is live equals the receipt byte for byte**: no file too many but what waits for old open pages (style sheets,
 the index of the search), nothing half sent, no journal, no lock, and somebody else's files beside ours untouched.

@@ -118,6 +118,9 @@ class Arena:
 
     def wait_a_moment(self, client: Client) -> None:
         """Wait until a random moment: mostly while files are sent and put in place, else while we get in."""
+        if self.far.drag:  # a folder is written to from the first moment on
+            time.sleep(self.a_moment())
+            return
         if random.random() < 0.2:  # noqa: S311 - any moment will do
             time.sleep(random.uniform(0.0, self.lead))  # noqa: S311 - the same
             return

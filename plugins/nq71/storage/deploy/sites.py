@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import secrets
 from contextlib import suppress
@@ -26,6 +27,7 @@ from nq71.storage.deploy.refusals import (
     LinkRefusedError,
     NoSuchReleaseError,
 )
+from nq71.storage.deploy.store import FarSideError, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 CURRENT, SITES = "current", "releases"
 _FRESH_LINK = f".{CURRENT}-"
+_NOT_THE_LINK = {errno.ENOSPC: Trouble.FULL, errno.EDQUOT: Trouble.FULL, errno.EROFS: Trouble.READ_ONLY}
 
 
 class Sites:
@@ -100,7 +103,7 @@ class Sites:
         try:
             self._fresh_link(f"{SITES}/{state.live.id}").replace(self._top / CURRENT)
         except OSError as error:
-            raise LinkRefusedError from error
+            raise _refusal(error) from error
         for name, entry in self.store.list("").items():
             if entry.kind == "other" and name.startswith(_FRESH_LINK):
                 self._remove_link(self._top / name)
@@ -126,8 +129,8 @@ class Sites:
         link = self._top / f"{_FRESH_LINK}{secrets.token_hex(4)}"
         try:
             link.symlink_to(Path(goal), target_is_directory=True)
-        except (OSError, NotImplementedError):
-            raise LinkRefusedError from None
+        except (OSError, NotImplementedError) as error:
+            raise _refusal(error) from None
         return link
 
     def _remove_link(self, link: Path) -> None:
@@ -162,3 +165,9 @@ class Sites:
                 self.store.remove(f"{SITES}/.{release_id}{PART}/{path}")
         self.store.remove(waiting_path(release_id))
         self.store.remove(manifest_path(release_id))
+
+
+def _refusal(error: OSError | NotImplementedError) -> FarSideError | LinkRefusedError:
+    """Tell a disk that is full or locked, where another way of serving would not help, from one without links."""
+    trouble = _NOT_THE_LINK.get(error.errno or 0) if isinstance(error, OSError) else None
+    return FarSideError(trouble, CURRENT) if trouble else LinkRefusedError()
