@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tasks
-from nq71.commands import deploy, publish, withdraw
+from nq71.commands import build, deploy, publish, withdraw
 from nq71.stages.pelican_run import PROJECT
 from tests.browser.conftest import missing
 from tests.build import sites
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FIRST, SECOND = "2026/11/mot", "2026/10/hai"
@@ -43,7 +44,7 @@ def readers_see(site: Path) -> dict[str, bytes]:
     return {path: data for path, data in sites.tree(www).items() if not path.startswith(".nq71/")}
 
 
-def built(site: Path) -> dict[str, bytes]:
+def in_output(site: Path) -> dict[str, bytes]:
     output = sites.tree(site.parent / "output")
     return {path: data for path, data in output.items() if path != ".receipt.json"}
 
@@ -51,7 +52,7 @@ def built(site: Path) -> dict[str, bytes]:
 def test_what_was_written_is_what_readers_see(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Check, build, look, deploy: each step says that it begins, and the whole column is there, byte for byte."""
     assert publish.run(site, "") == 0
-    assert readers_see(site) == built(site)
+    assert readers_see(site) == in_output(site)
     said = capsys.readouterr().out
     steps = [said.index(f"{number}/4 ") for number in range(1, 5)]
     assert steps == sorted(steps)
@@ -61,14 +62,14 @@ def test_what_was_written_is_what_readers_see(site: Path, capsys: pytest.Capture
 def test_a_mistake_stops_it_before_anything_is_built(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An article without a date: it is named, and what readers see stays."""
     assert publish.run(site, "") == 0
-    before, output = readers_see(site), built(site)
+    before, output = readers_see(site), in_output(site)
     sites.write_article(site, "2026/11/ba", date="31/11/2026")
     capsys.readouterr()
     assert publish.run(site, "") == 1
     said = capsys.readouterr().out
     assert "content/2026/11/ba/bai.md:3:" in said
     assert "2/4" not in said
-    assert (readers_see(site), built(site)) == (before, output)
+    assert (readers_see(site), in_output(site)) == (before, output)
 
 
 def test_reminders_are_counted_and_hold_nobody_up(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,7 +105,7 @@ def test_a_build_that_is_not_whole_does_not_go_out(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Suppose that the build had a fault of ours, here a page that leads nowhere: the look at it finds it."""
-    run = publish.build.run
+    run: Callable[[Path, Path | None], int] = build.run
 
     def run_badly(site: Path, output: Path | None) -> int:
         ended = run(site, output)
@@ -112,7 +113,7 @@ def test_a_build_that_is_not_whole_does_not_go_out(
         page.write_text(page.read_text(encoding="utf-8").replace('href="#noi-dung"', 'href="../sai/"'), "utf-8")
         return ended
 
-    monkeypatch.setattr(publish.build, "run", run_badly)
+    monkeypatch.setattr(build, "run", run_badly)
     assert publish.run(site, "") == 1
     said = capsys.readouterr().out
     assert f"{FIRST}/index.html:" in said
@@ -133,7 +134,7 @@ def test_a_timer_does_not_push_out_what_can_be_stepped_back_to(
     assert sites.tree(site.parent / "www") == before
     sites.write_article(site, "2026/11/ba")
     assert publish.run(site, "") == 0
-    assert readers_see(site).items() >= built(site).items()  # and what an open search page may still ask for
+    assert readers_see(site).items() >= in_output(site).items()  # and what an open search page may still ask for
 
 
 def test_an_old_build_with_a_withdrawn_article_does_not_go_out(

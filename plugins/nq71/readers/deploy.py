@@ -208,7 +208,8 @@ def _is_way(path: str) -> bool:
 
 
 def _is_repository(text: str) -> bool:
-    return bool(text.strip()) and not text.startswith("-") and "::" not in text
+    """Whether git can be given it; never over http in the clear, where a token would be read on the way."""
+    return bool(text.strip()) and not text.lower().startswith(("-", "http://")) and "::" not in text
 
 
 def _holds_password(text: str) -> bool:

@@ -150,6 +150,7 @@ def test_all_faults_at_once_with_their_lines(tmp_path: Path) -> None:
         ("ftps", 'host = "h"\nuser = "u"\npath = "a/../b"\npassword_env = "A"', [(6, "path", "target-value-bad")]),
         ("git", 'repository = "--upload-pack=x"', [(4, "repository", "target-value-bad")]),
         ("git", 'repository = "ext::sh -c x"', [(4, "repository", "target-value-bad")]),
+        ("git", 'repository = "http://truong.example/nq71.git"', [(4, "repository", "target-value-bad")]),
         ("git", 'repository = "r"\nbranch = "-f"', [(5, "branch", "target-value-bad")]),
         ("folder", 'path = " "', [(4, "path", "target-value-bad")]),
         ("folder", 'path = "p"\nserved = "link"', [(5, "served", "toml-value-bad")]),
