@@ -34,13 +34,13 @@ can be cut. A folder of this machine is written to slowly, 4 ms for every act on
 
 Each round publishes the other of two versions of a small site by a process of its own, and hurts it at a random
 moment: one in five while it connects, the others while it sends, puts in place and clears up (in a folder: any). The
-site has 30 files, nineteen of which change: one article leaves, another comes, style sheets, a picture, lists and feeds
-are new. All the while and afterwards a reader walks every page and feed of the live site: **each is, byte for byte, the old one or the
-new one, and everything that it names is there and right**. Then the site is published again without a fault, and
-**what is live equals the receipt byte for byte**: no file too many but what waits for old open pages (style sheets,
-the index of the search), nothing half sent, no journal, no lock, and somebody else's files beside ours untouched.
-Whoever says "done" in spite of the fault is compared at once. A client that is hurt ends well, is killed, or refuses
-with the one sentence that fits; never with a traceback.
+site has 30 files, nineteen of which change: one article leaves, another comes, style sheets, a picture, lists and
+feeds are new. All the while and afterwards a reader walks every page and feed of the live site: **each is, byte for
+byte, the old one or the new one, and everything that it names is there and right**. Then the site is published again
+without a fault, and **what is live equals the receipt byte for byte**: no file too many but what waits for old open
+pages (style sheets, the index of the search), nothing half sent, no journal, no lock, and somebody else's files
+beside ours untouched. Whoever says "done" in spite of the fault is compared at once. A client that is hurt ends
+well, is killed, or refuses with the one sentence that fits; never with a traceback.
 """
 MEANING = {
     "kill": "`kill -9` of the client",
@@ -121,6 +121,8 @@ def document(tallies: Mapping[str, Row], rounds: int, seconds: float) -> str:
         f"Last run: {day}, {platform.system()}, Python {python}, {seconds / 60:.0f} minutes: **{tried:,} rounds,",
         f"{walks:,} walks through the site, {sum(map(broken, tallies.values()))} things wrong**.\n",
     ]
+    if fewer := sorted({name for name, row in tallies.items() if _has_fewer(row, rounds)}):
+        lines.append(f"Tried fewer than {rounds} times in some cells, as they say: {', '.join(fewer)}.\n")
     lines += ["| fault | what is done |", "|---|---|"]
     lines += [f"| {fault} | {MEANING[fault]} |" for fault in FAULTS]
     lines.append("\nIn each cell: rounds, how the hurt clients ended, and what was wrong (nothing is `ok`).\n")
@@ -139,6 +141,10 @@ def _cell(tally: Tally | str, notes: dict[str, int]) -> str:
         return f"— ({notes.setdefault(tally, len(notes) + 1)})"
     verdict = "ok" if not tally.faults else f"**{len(tally.faults)} wrong**"
     return f"{tally.rounds}: {_ends(tally)} — {verdict}"
+
+
+def _has_fewer(row: Row, rounds: int) -> bool:
+    return any(isinstance(tally, Tally) and tally.rounds < rounds for tally in row.values())
 
 
 def _ends(tally: Tally) -> str:
