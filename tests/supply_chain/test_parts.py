@@ -124,7 +124,8 @@ def _in_record(data: bytes) -> str:
 def _installed(folder: Path, sha256: str) -> str:
     (folder / "r.txt").write_text(f"be==1.0 --hash=sha256:{sha256}\n", encoding="utf-8")
     flags = ("--no-index", "--find-links", ".", "--target", "to", "--no-cache-dir", "--disable-pip-version-check")
-    python = sys.executable if find_spec("pip") else str(getattr(sys, "_base_executable", sys.executable))  # an environment of uv has no pip
+    # An environment that uv made has no pip of its own.
+    python = sys.executable if find_spec("pip") else getattr(sys, "_base_executable", sys.executable)
     words = [python, "-m", "pip", "install", *flags, "--require-hashes", "-r", "r.txt"]
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
