@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Error
+
 from nq71.domain.body import ALLOWED_TAGS
 from tests.build.sites import URL
 
@@ -69,7 +71,10 @@ class Watcher:
         self._home = urlsplit(root).netloc
         self._asked.clear()
         self._page.goto(f"http://{self._home}{BOARD}")
-        found: list[str] = self._page.evaluate("([texts, rules]) => __show(texts, rules)", [texts, _RULES])
+        try:
+            found: list[str] = self._page.evaluate("([texts, rules]) => __show(texts, rules)", [texts, _RULES])
+        except Error as error:  # the page has gone elsewhere under our hands
+            return [f"left {error.message}"]
         return found + [f"asked {what}" for _, what in self._asked if not what.startswith(f"{URL}/")]
 
     def _seen(self, row: dict[str, Any]) -> Seen:
