@@ -126,10 +126,10 @@ def test_a_site_goes_out_whole_and_comes_back_whole(post: Post) -> None:
     assert not status.is_unfinished
 
     back = post.target().rollback("", NOW, Quiet())
-    assert back.live.id == first.live.id
+    assert back.release_id == first.live.id
     assert differences(without_waiting(post.live(), ONE), ONE.files) == []
     forth = post.target().rollback(second.live.id, NOW, Quiet())
-    assert forth.live.id == second.live.id
+    assert forth.release_id == second.live.id
     assert differences(without_waiting(post.live(), TWO), TWO.files) == []
     assert leftovers(post.far) == []
     with pytest.raises(NoSuchReleaseError):

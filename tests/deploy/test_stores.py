@@ -35,7 +35,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     kind = request.param
     if kind == "folder":
         return FolderPlace(
-            name="folder", kind="folder", url=places.URL, path=str(tmp_path / folder), is_in_place=True
+            name="folder", kind="folder", url=places.URL, path=str(tmp_path / "truong"), is_in_place=True
         )
     makers: dict[str, tuple[str, Callable[[Any, str], Destination]]] = {
         "sftp": ("sshd", places.sftp_place),

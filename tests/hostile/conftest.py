@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from nq71.stages import compression, gate
 from nq71.text.normalise import CONTROL
-from nq71.writers.feeds import feed
+from nq71.writers.feeds import feed, shelf
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.conftest import missing
 from tests.build import sites
@@ -80,7 +80,8 @@ def _build(folder: Path) -> dict[str, dict[str, str]]:
         patch.setattr(
             compression, "_compress_one", lambda *_: ""
         )  # twins of what is looked at, and a third of the time
-        patch.setattr(feed, "MOST_ITEMS", 10_000)  # every text goes out into the feeds, not the newest alone
+        for maker in (feed, shelf):
+            patch.setattr(maker, "MOST_ITEMS", 10_000)  # every text goes out into the feeds, not the newest alone
         for site in (texts, words):
             sites.build(site, folder / OUTPUT / site.name)
     return urls

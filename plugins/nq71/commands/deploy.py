@@ -145,7 +145,7 @@ def _celebrate(outcome: Outcome) -> None:
     print(
         say(
             "deploy-done",
-            release=outcome.live.id,
+            release=outcome.release_id,
             files=outcome.files,
             size=in_words(outcome.size),
             removed=outcome.removed,

@@ -26,7 +26,7 @@ def run(site: Path, name: str, release_id: str) -> int:
                     outcome = target.rollback(release_id, moment_at(site), watcher)
             finally:
                 target.close()
-        print(say("rollback-done", release=outcome.live.id, built=outcome.live.built_at))
+        print(say("rollback-done", release=outcome.release_id, built=outcome.live.built_at))
         return show_live(destination, outcome.live)
     except StoppedError as stopped:
         return stopped.code

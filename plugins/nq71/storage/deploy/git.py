@@ -121,7 +121,7 @@ class GitTarget:
                 record = Ours(standing, live.withdrawn, frozenset(seen.foreign) - blobs.keys(), chosen.retired)
                 commit = repository.commit(seen.tip, message_of(record), seen.foreign | blobs, ())
                 repository.push(commit, seen.tip, without_history=False)
-                return Outcome(_as_release(repository, chosen, blobs), 0, 0, 0)
+                return Outcome(_as_release(repository, chosen, blobs), 0, 0, 0, known_as=chosen.standing.id)
 
             return self._until_pushed(attempt, progress)
 

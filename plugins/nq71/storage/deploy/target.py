@@ -69,6 +69,12 @@ class Outcome:
     size: int
     removed: int
     is_changed: bool = True
+    known_as: str = ""  # the id of ``live`` where only a part of its files is told
+
+    @property
+    def release_id(self) -> str:
+        """Name of the release that is live now."""
+        return self.known_as or self.live.id
 
 
 @dataclass(frozen=True, slots=True)
