@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from nq71.stages.compiled_templates import COMPILED
+
 _HERE = Path(__file__).resolve().parent
 
 # The pipeline: reading this list tells what happens to an article.
@@ -70,4 +72,4 @@ STATIC_PATHS: list[str] = []  # stages.pictures publishes what articles show, no
 THEME_STATIC_PATHS: list[str] = []  # stages.theme_files publishes what pages need of the theme
 DELETE_OUTPUT_DIRECTORY = False  # every build starts in an empty folder and is swapped in whole
 LOAD_CONTENT_CACHE = False
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "bytecode_cache": COMPILED}
