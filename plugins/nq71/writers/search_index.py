@@ -1,8 +1,9 @@
 """The search index: which words stand where, cut into files of which a query needs a few.
 
 A small root names all others. Words and pairs of neighbouring words are sorted by their bare form and cut into
-shards, and the articles, newest first, into leaves; the root tells with which word each shard begins. Every file is
-named by its content, so that a browser may keep it for ever. Why it is cut so: docs/decisions/0031.
+shards, and the articles, oldest first, into leaves; the root tells with which word each shard begins. Every file is
+named by its content, so that a browser may keep it for ever, and a new or mended article changes few of them. Why it
+is cut so: docs/decisions/0031.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from nq71.text.syllables import Syllable, syllables_of
 from nq71.writers.search_postings import BODY_FROM, SUMMARY_FROM, find, gaps, placed, weighed
+from nq71.writers.search_shards import cut, shard_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +29,7 @@ _LEAF, _LARGE_LEAF, _LARGE = (
     10,
     1_000,
 )  # articles in a file of titles and summaries; in a column of more than so many
-_LEAST_SHARD, _MOST_SHARDS = 4_000, 400  # characters before compression; files of a kind
+_STRIDE = 16  # places: each line of a body begins at a multiple, so that a word put in moves few others
 _HASH = 8  # characters of base 32: forty bits
 _WORD_BITS = 24
 _FORMAT = "1"
@@ -56,7 +58,8 @@ class SearchIndex:
 
 @lru_cache(maxsize=1)  # a preview is built anew at every save, mostly of what is not public yet
 def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
-    """Return the index of these articles, which come newest first: so the lesser number is the newer article."""
+    """Return the index of these articles, newest first; the oldest has number 0, so that a new one moves none."""
+    entries = entries[::-1]
     words, pairs = _finds(entries)
     leaf_size = _LARGE_LEAF if len(entries) > _LARGE else _LEAF
     files: dict[str, bytes] = {}
@@ -115,28 +118,20 @@ def _run(entry: SearchEntry) -> Iterator[tuple[int, Syllable]]:
                 start += 1
         start += bool(late)
     yield from late
-    for place, word in syllables_of(entry.body):
-        yield start + place, word
+    start += len(late) and -start % _STRIDE
+    for line in entry.body.split("\n"):
+        end = start
+        for place, word in syllables_of(line):
+            end = start + place + 1
+            yield start + place, word
+        start = end + 1 + (-(end + 1) % _STRIDE) if end > start else start
 
 
 def _shards(kind: str, terms: Mapping[Syllable, str], files: dict[str, bytes]) -> Iterator[str]:
-    """Cut sorted terms into files, never between two spellings of one bare form; yield the root's lines."""
+    """Cut sorted terms into files; yield the root's lines."""
     written = [(term.bare, f"{term.marked}\t{terms[term]}") for term in sorted(terms)]
-    size = max(_LEAST_SHARD, sum(len(line) for _, line in written) // _MOST_SHARDS)
-    shard: list[str] = []
-    first, length = "", 0
-    for bare, group in groupby(written, key=lambda each: each[0]):
-        lines = [line for _, line in group]
-        more = sum(map(len, lines))
-        if shard and length + more > size:
-            yield f"{kind}\t{first}\t{_keep(_joined(shard), files)}"
-            shard, length = [], 0
-        if not shard:
-            first = bare
-        shard += lines
-        length += more
-    if shard:
-        yield f"{kind}\t{first}\t{_keep(_joined(shard), files)}"
+    for shard in cut(written, shard_size(written)):
+        yield f"{kind}\t{shard[0][0]}\t{_keep(_joined(line for _, line in shard), files)}"
 
 
 def _joined(lines: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -37,7 +38,7 @@ def test_a_number_is_written_in_digits_of_five_bits(value: int, written: str) ->
 
 
 def test_gaps_weights_and_places_are_counted_from_the_one_before() -> None:
-    """Newer articles have lesser numbers; the first gap counts from before the first article."""
+    """Newer articles have greater numbers; the first gap counts from before the first article."""
     assert gaps([0, 1, 5]) == "003"
     assert weighed([find(0, 3), find(0, 300), find(2, 70)]) == number(8 + 1) + number(16 + 4)
     assert placed([find(1, 2), find(1, 300)]) == number(4 + 1) + number(2) + number(298)
@@ -86,22 +87,56 @@ def bare_of(marked: str) -> str:
     return " ".join(word.bare for _, word in syllables_of(marked.translate(dict.fromkeys(map(ord, "'`?~.")))))
 
 
-def test_leaves_hold_every_article_once_newest_first() -> None:
+def test_leaves_hold_every_article_once_oldest_first() -> None:
     """The number of an article tells its leaf and its line."""
     entries = tuple(corpus(13))
     index = render_search_index(entries)
     leaves = [index.files[f"{name}.txt"].decode().split("\n") for (name,) in rows(index, "a")]
     assert [len(leaf) for leaf in leaves] == [5, 5, 3]
-    assert [line.split("\t")[0] for leaf in leaves for line in leaf] == [each.url for each in entries]
+    assert [line.split("\t")[0] for leaf in leaves for line in leaf] == [each.url for each in reversed(entries)]
 
 
 def test_years_and_themes_are_told_by_number() -> None:
     """Articles are sorted by date, so that a year is a stretch of numbers."""
     entries = tuple(entry(f"b{year}-{n}", day=date(year, 5, 5 - n)) for year, n in ((2027, 1), (2026, 1), (2026, 2)))
     index = render_search_index(entries)
-    assert rows(index, "y") == [["2027", "1"], ["2026", "2"]]
+    assert rows(index, "y") == [["2026", "2"], ["2027", "1"]]
     [[themes]] = rows(index, "t")
     assert index.files[f"{themes}.txt"].decode() == f"doi-moi\t{gaps([0, 1, 2])}"
+
+
+@pytest.mark.parametrize("size", [120, 500])
+def test_a_sentence_more_in_an_old_article_changes_few_files(size: int) -> None:
+    """Whoever publishes sends again what changed: the root, and the files of the words that came."""
+    entries = corpus(size)
+    before = render_search_index(tuple(entries)).files
+    first, *others = entries[size // 2].body.split("\n")
+    entries[size // 2] = replace(entries[size // 2], body="\n".join([f"{first} Thêm một câu.", *others]))
+    after = render_search_index(tuple(entries)).files
+    assert 1 < len(after.keys() - before.keys()) <= 10 < len(after) / 10
+
+
+def test_a_new_article_moves_no_number() -> None:
+    """It has the greatest number: of old words that it does not use, no file changes."""
+    entries = corpus(120)
+    before = terms(render_search_index(tuple(entries[1:])), "w")
+    after = terms(render_search_index(tuple(entries)), "w")
+    newest = f"{entries[0].title}\n{entries[0].summary}\n{entries[0].body}"
+    own = {word.marked for _, word in syllables_of(newest)}
+    assert own
+    assert {word for word in after if after[word] != before.get(word)} <= own
+
+
+def test_a_phrase_does_not_run_over_the_end_of_a_line() -> None:
+    """Each line of a body begins at a place of its own, however long the one before was."""
+    found = terms(render_search_index((entry("mot", "một hai\n\nba bốn\n" + "năm " * 40 + "\nsáu bảy"),)), "p")
+    places = {pair: finds for pair, finds in found.items() if pair in {"môt. hai", "ba bôn'", "sau' bay?"}}
+    assert [places[pair] for pair in ("môt. hai", "ba bôn'", "sau' bay?")] == [
+        number(0) + number(256),
+        number(0) + number(272),
+        number(0) + number(288 + 48),
+    ]
+    assert "hai ba" not in found
 
 
 def test_a_column_without_articles_has_an_index_all_the_same() -> None:

@@ -286,7 +286,7 @@ async function find(root, query, allowed) {
   }
   const score = (article) => Math.round(scores.get(article) * 1000);
   const articles = [...counts.keys()].filter((article) => counts.get(article) === most);
-  articles.sort((one, other) => score(other) - score(one) || one - other); // the lesser number is the newer article
+  articles.sort((one, other) => score(other) - score(one) || other - one); // the greater number is the newer article
   return { articles, whole: !least };
 }
 
@@ -355,7 +355,7 @@ async function answer(mine, first) {
   if (!words.length && !theme && !year) return rest(q ? "none" : "");
   const root = await load(form.dataset.index, readRoot);
   const allowed = await filterOf(root, theme, year);
-  const every = () => ({ articles: [...Array(root.size).keys()].filter(allowed), whole: true });
+  const every = () => ({ articles: [...Array(root.size).keys()].reverse().filter(allowed), whole: true });
   const { articles, whole } = words.length ? await find(root, query, allowed) : every();
   if (mine !== turn) return;
   const cards = await cardsOf(root, articles.slice(0, first), words, query.open);
