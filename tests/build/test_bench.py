@@ -19,7 +19,6 @@ from tests.bench.lines.check_within_pelican import PROJECT
 from tests.bench.processes import NotMeasuredError, run
 from tests.bench.run import run as run_bench
 from tests.bench.site import write_site
-from tests.bench.workshop import Workshop
 from tests.build.sites import tree
 
 if TYPE_CHECKING:
@@ -56,21 +55,6 @@ def test_the_corpus_is_the_same_in_every_process(tmp_path: Path) -> None:
             [sys.executable, "-c", code], cwd=PROJECT, env=os.environ | {"PYTHONHASHSEED": seed}, check=True
         )
     assert tree(tmp_path / "1") == tree(tmp_path / "2")
-
-
-def test_pelican_gets_the_same_articles(tmp_path: Path) -> None:
-    """Each article of ours has its page in Pelican's output, feeds included; a page that is missing is noticed."""
-    workshop = Workshop(tmp_path)
-    build = workshop.peer_build("pelican", SIZE)
-    cost = build()
-    output = tmp_path / f"pelican-{SIZE}" / "output"
-    slugs = {path.parent.name for path in workshop.site(SIZE).rglob("bai.md")}
-    assert slugs <= {path.stem for path in output.glob("*.html")}
-    assert (output / "feeds" / "all.atom.xml").is_file()
-    assert cost.seconds > 0
-    (tmp_path / f"pelican-{SIZE}" / "content" / f"{min(slugs)}.md").unlink()
-    with pytest.raises(NotMeasuredError, match="bỏ sót 1 trong 50 bài"):
-        build()
 
 
 def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:

@@ -1,0 +1,5 @@
+import { atom } from "../parts.mjs";
+
+export const data = { permalink: "/atom.xml" };
+
+export const render = ({ collections }) => atom(collections.articles);
