@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.build import sites
+from tests.build.built_once import BuiltOnce, shared_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,14 +118,20 @@ def kinds_of(output: Path, root: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    """Build every site once and serve them all."""
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give what is built of each site of this repository: the same as in tests/build."""
+    return BuiltOnce(shared_folder(tmp_path_factory) / "real", sites.REAL_SITES)
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, outputs: dict[str, Path]) -> Iterator[Shelf]:
+    """Serve every site, the strange ones too."""
     folder = tmp_path_factory.mktemp("shelf")
     with serve(folder) as address:
         shelf = Shelf(folder, address)
         shelf.output("x").parent.mkdir()
-        for name, site in sites.REAL_SITES.items():
-            sites.build(site, shelf.output(name))
+        for name in sites.REAL_SITES:
+            shutil.copytree(outputs[name], shelf.output(name))
         stage = tmp_path_factory.mktemp("stage")
         gallery = write_gallery(stage / "gallery", shelf.root("gallery"))
         sites.build(gallery, shelf.output("gallery"))

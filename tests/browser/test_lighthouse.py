@@ -17,7 +17,6 @@ import pytest
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.conftest import HERE, QuietHandler, missing
-from tests.build import sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +74,9 @@ def lighthouse() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Build the demo and serve it; give its folder and its address."""
-    output = tmp_path_factory.mktemp("demo") / "output"
-    sites.build(sites.REAL_SITES["demo"], output)
+def demo(outputs: dict[str, Path]) -> Iterator[tuple[Path, str]]:
+    """Serve the demo as built; give its folder and its address."""
+    output = outputs["demo"]
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(CompressingHandler, directory=str(output)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield output, f"http://127.0.0.1:{server.server_port}/"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nq71.commands import build
 from tests.build import sites
+from tests.build.built_once import BuiltOnce, shared_folder
 
 BASE_SITE = Path(__file__).parent / "base_site"
 CLOCK = "1795309200"  # 22/11/2026 08:00 at the school
@@ -14,9 +14,8 @@ CLOCK = "1795309200"  # 22/11/2026 08:00 at the school
 
 @pytest.fixture(scope="session")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Build each site of this repository once: copy an output, never change it."""
-    folder = tmp_path_factory.mktemp("whole")
-    return {name: sites.build(site, folder / name) for name, site in sites.REAL_SITES.items()}
+    """Give what is built of each site of this repository: copy an output, never change it."""
+    return BuiltOnce(shared_folder(tmp_path_factory) / "real", sites.REAL_SITES)
 
 
 @pytest.fixture
@@ -34,8 +33,4 @@ def base_site(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def base_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the good site as built, receipt included: copy it, never change it."""
-    output = tmp_path_factory.mktemp("base") / "output"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", CLOCK)
-        assert build.run(BASE_SITE, output) == 0
-    return output
+    return BuiltOnce(shared_folder(tmp_path_factory) / "base", {"output": BASE_SITE})["output"]

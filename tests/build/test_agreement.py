@@ -26,7 +26,7 @@ from nq71.commands import report
 from nq71.writers import progress_view
 from nq71.writers.reports import wording
 from tests.build import statements
-from tests.build.sites import CLOCK, REAL_SITES, build, clock_at
+from tests.build.sites import CLOCK, REAL_SITES, clock_at
 from tests.build.statements import Key, Names, Said, Statement
 
 TODAY = date(2026, 11, 22)  # at the clock of the tests
@@ -65,10 +65,9 @@ def phases_of(site: Path) -> list[str]:
     return [phase["id"] for phase in phases if phase["start"] <= TODAY]
 
 
-def make(name: str, folder: Path) -> Files:
-    """Build the column and write the reports with the commands that a school runs."""
+def make(name: str, output: Path, folder: Path) -> Files:
+    """Write the reports with the command that a school runs, beside the column as built."""
     site = copy_of(name, folder)
-    output = build(site, folder / "output")
     with clock_at(CLOCK):
         assert [report.run(site, phase) for phase in phases_of(site)] == [0] * len(phases_of(site))
     return Files(site, output, Names(site))
@@ -158,12 +157,12 @@ Schools: TypeAlias = Callable[[str], tuple[Files, dict[str, Said]]]
 
 
 @pytest.fixture(scope="module")
-def schools(tmp_path_factory: pytest.TempPathFactory) -> Schools:
+def schools(outputs: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Schools:
     """Give the files of a site of this repository and what each form says; made and read once."""
 
     @cache
     def school(name: str) -> tuple[Files, dict[str, Said]]:
-        files = make(name, tmp_path_factory.mktemp(name))
+        files = make(name, outputs[name], tmp_path_factory.mktemp(name))
         return files, {form: read(files) for form, read in READ.items()}
 
     return school
@@ -311,7 +310,7 @@ def test_a_slip_in_one_form_is_seen(
 ) -> None:
     """Who changes one figure in one file makes it disagree with the others, or with itself."""
     files, said = schools("demo")
-    site, output = (shutil.copytree(each, tmp_path / each.name) for each in (files.site, files.output))
+    site, output = shutil.copytree(files.site, tmp_path / "site"), shutil.copytree(files.output, tmp_path / "output")
     copy = replace(files, site=site, output=output)
     slip(copy)
     try:

@@ -21,10 +21,9 @@ MONTH_LINK = re.compile(r'href="\.\./tien-do/(\d{4}/\d{2}/)"')
 
 
 @pytest.fixture(scope="module", params=sites.REAL_SITES)
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Build each site of this repository."""
-    site = sites.REAL_SITES[request.param]
-    return site, sites.build(site, tmp_path_factory.mktemp("months") / "output")
+def built(request: pytest.FixtureRequest, outputs: dict[str, Path]) -> tuple[Path, Path]:
+    """Give each site of this repository, with its output."""
+    return sites.REAL_SITES[request.param], outputs[request.param]
 
 
 def months_of(site: Path) -> list[str]:
@@ -109,9 +108,9 @@ def test_a_month_shows_all_its_articles(built: tuple[Path, Path]) -> None:
         assert f"{len(own)} bài đã đăng" in page
 
 
-def test_a_school_without_numbers_gets_no_verdict(tmp_path: Path) -> None:
+def test_a_school_without_numbers_gets_no_verdict(outputs: dict[str, Path]) -> None:
     """Its output is a statistic on every page of progress: no word of having met or missed anything."""
-    output = sites.build(sites.REAL_SITES["le-quy-don"], tmp_path / "output")
+    output = outputs["le-quy-don"]
     for path in output.glob("tien-do/*/*/index.html"):
         part = re.search(r'(?s)aria-labelledby="chi-tieu-san-luong">(.*?)</section>', path.read_text("utf-8"))
         assert part is not None

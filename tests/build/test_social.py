@@ -91,14 +91,13 @@ def size_of(path: Path) -> tuple[int, int]:
 
 
 @pytest.fixture(scope="module", params=sites.REAL_SITES)
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Path]:
+def built(request: pytest.FixtureRequest, outputs: dict[str, Path]) -> tuple[Edition, Path]:
     """Give each site of this repository in turn: what goes out, and where it stands."""
     site = sites.REAL_SITES[request.param]
-    output = sites.build(site, tmp_path_factory.mktemp("social") / request.param)
     submission = read_site(site).submission
     assert submission is not None
     now = read_clock({"SOURCE_DATE_EPOCH": str(sites.CLOCK)}, submission.plan.school.zone)
-    return Edition(submission, now, preview=False), output
+    return Edition(submission, now, preview=False), outputs[request.param]
 
 
 # ── Cards ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
@@ -22,6 +22,7 @@ from nq71.writers.feeds import feed, shelf
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.conftest import missing
 from tests.build import sites
+from tests.build.built_once import shared_folder
 from tests.hostile import hostile_site
 from tests.hostile.table import table
 from tests.hostile.watch import BOARD, Watcher
@@ -53,10 +54,9 @@ class Hostile:
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Hostile:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     """Build it without its checks: what they would refuse has to be harmless too, for a preview shows it."""
-    folder = tmp_path_factory.getbasetemp()
-    folder = (folder if worker_id == "master" else folder.parent) / "hostile"
+    folder = shared_folder(tmp_path_factory) / "hostile"
     built = folder / "urls.json"
     with FileLock(f"{folder}.lock"):
         if not built.exists():
@@ -85,13 +85,6 @@ def _build(folder: Path) -> dict[str, dict[str, str]]:
         for site in (texts, words):
             sites.build(site, folder / OUTPUT / site.name)
     return urls
-
-
-@pytest.fixture(scope="session")
-def worker_id(request: pytest.FixtureRequest) -> str:
-    """Return which of pytest's workers this is, as its plugin for many cores names them."""
-    given: dict[str, Any] = getattr(request.config, "workerinput", {})
-    return str(given.get("workerid", "master"))
 
 
 @contextmanager

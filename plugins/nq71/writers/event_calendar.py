@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event, Timezone
@@ -14,6 +15,7 @@ from nq71.writers.feeds.feed import safe, stable_id
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from nq71.domain.events import SchoolEvent
     from nq71.domain.plan import Plan
@@ -56,9 +58,12 @@ def render_event(event: SchoolEvent, changed: Mapping[str, datetime], plan: Plan
 def _zone(events: Sequence[SchoolEvent], plan: Plan) -> Timezone:
     days = [event.moment.date() for event in events]
     first, last = min([*days, plan.effective_from]), max([*days, plan.end])
-    zone = Timezone.from_tzinfo(
-        plan.school.zone, first_date=date(first.year, 1, 1), last_date=date(last.year + 1, 1, 1)
-    )
+    return _zone_of_years(plan.school.zone, first.year, last.year)
+
+
+@cache  # it goes through every day of these years, and nearly all events have the same ones: those of the plan
+def _zone_of_years(school: ZoneInfo, first: int, last: int) -> Timezone:
+    zone = Timezone.from_tzinfo(school, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
     zone.pop("comment", None)
     return zone
 

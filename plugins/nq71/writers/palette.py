@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 LAYERS: Final = "@layer reset, tokens, elements, layout, parts, print;"
@@ -87,6 +88,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@cache  # in every style sheet
 def render_palette(color: str) -> str:
     """Render the ``tokens`` layer for a plan's colour, ``#rgb`` or ``#rrggbb``.
 
