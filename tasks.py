@@ -352,9 +352,10 @@ def lint(_context: Context) -> None:
 )
 def bench(_context: Context, sizes: str = "", peers: str = "") -> None:
     """Đo tốc độ theo từng mức đã hứa, so xen kẽ với chương trình khác."""
+    from tests.bench.results import RESULTS
     from tests.bench.run import run
 
-    finish(run(sizes, peers))
+    finish(run(sizes, peers, kept=RESULTS))
 
 
 def tool(name: str, *words: str) -> int:

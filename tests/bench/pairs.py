@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -43,11 +44,23 @@ class Comparison:
 
     ours: tuple[Cost, ...]
     theirs: tuple[Cost, ...]
+    compared: str = "amount"  # of Cost
 
     @property
     def ratios(self) -> tuple[float, ...]:
         """The ratio of each pair."""
-        return tuple(our.amount / their.amount for our, their in zip(self.ours, self.theirs, strict=True))
+        return tuple(our / their for our, their in zip(*self._both, strict=True))
+
+    @property
+    def amounts(self) -> tuple[float, ...]:
+        """What each run took of what is compared; 0 where the system does not tell."""
+        ours, theirs = self._both
+        return (*ours, *theirs)
+
+    @property
+    def _both(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        of = attrgetter(self.compared)
+        return tuple(of(each) for each in self.ours), tuple(of(each) for each in self.theirs)
 
     @property
     def ratio(self) -> float:
@@ -63,10 +76,12 @@ class Comparison:
 def compare(ours: Act, theirs: Act, pairs: int) -> Iterator[Comparison]:
     """Yield what is known after each pair, the whole last. One run of each goes first and does not count.
 
-    The first run finds cold disk caches and uncompiled modules; both sides are compared warm.
+    The first run finds cold disk caches and uncompiled modules; both sides are compared warm. A single pair is no
+    measurement but a trial of the bench, and nothing goes before it.
     """
-    ours()
-    theirs()
+    if pairs > 1:
+        ours()
+        theirs()
     known = Comparison((), ())
     for _ in range(pairs):
         known = Comparison((*known.ours, ours()), (*known.theirs, theirs()))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from tests.bench import peers
-from tests.bench.lines import Line, every_line
-from tests.bench.pairs import PAIRS, compare
+from tests.bench.lines import Line, Rivals, every_line
+from tests.bench.pairs import PAIRS, Comparison, compare
 from tests.bench.processes import NotAtHandError, NotMeasuredError
 from tests.bench.report import LeftOut, Row, table_of, thousands, where_measured
+from tests.bench.results import keep
 from tests.bench.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -22,16 +24,18 @@ if TYPE_CHECKING:
 _HOLDS, _MISSED, _WRONG_USE = 0, 1, 2
 _WIDTH = 118  # where there is no terminal to tell
 
+Known = dict[tuple[Rivals, int], Comparison]
+
 
 class WrongUseError(Exception):
     """What was typed is no size, or no peer; the sentence says which."""
 
 
-def run(sizes: str, against: str, pairs: int = PAIRS) -> int:
+def run(sizes: str, against: str, pairs: int = PAIRS, kept: Path | None = None) -> int:
     """Measure every claim and print a table; return 1 when one does not hold or cannot be measured, 2 for wrong use.
 
     ``sizes`` are numbers of articles and ``against`` names of peers, with commas between them. Empty means each
-    claim's own sizes, and every peer.
+    claim's own sizes, and every peer. What was measured is also written to ``kept``, row by row.
     """
     try:
         chosen_sizes, chosen_peers = read_sizes(sizes), read_peers(against)
@@ -41,7 +45,10 @@ def run(sizes: str, against: str, pairs: int = PAIRS) -> int:
     found: list[Row | LeftOut] = []
     exit_code = _HOLDS
     try:
-        found.extend(_measured(chosen_sizes, chosen_peers, pairs))
+        for each in _measured(chosen_sizes, chosen_peers, pairs):
+            found.append(each)
+            if kept and isinstance(each, Row):
+                keep(each, kept)
     except NotMeasuredError as error:
         print(f"Không đo được: {error}", file=sys.stderr)
         exit_code = _MISSED
@@ -76,27 +83,38 @@ def _mended(sentence: str, example: str, flag: str = "sizes") -> str:
 
 def _measured(sizes: Sequence[int], chosen_peers: Sequence[str], pairs: int) -> Iterator[Row | LeftOut]:
     """Yield a row a claim and size; what is held against a peer that was not chosen has none."""
+    known: Known = {}
     with tempfile.TemporaryDirectory(prefix="nq71-bench-") as folder:
         workshop = Workshop(Path(folder))
         for line in every_line():
             if not line.peer or line.peer in chosen_peers:
                 for size in sizes or line.sizes:
-                    yield measure(line, workshop, size, pairs)
+                    yield measure(line, workshop, size, pairs, known)
 
 
-def measure(line: Line, workshop: Workshop, size: int, pairs: int) -> Row | LeftOut:
-    """Measure one claim at one size, and say how far it has got."""
-    with workshop.held:
-        _say(f"{line.name}, {thousands(size)} bài: chuẩn bị")
+def measure(line: Line, workshop: Workshop, size: int, pairs: int, known: Known) -> Row | LeftOut:
+    """Measure one claim at one size, unless another claim about the same runs has measured them."""
+    if (line.rivals, size) not in known:
         try:
-            ours, theirs = line.rivals(workshop, size)
+            known[line.rivals, size] = _compared(line, workshop, size, pairs)
         except NotAtHandError as error:
             return LeftOut(line, size, str(error))
+    found = replace(known[line.rivals, size], compared=line.compared)
+    if not all(found.amounts):
+        return LeftOut(line, size, "hệ điều hành này không cho biết bộ nhớ của một lệnh")
+    return Row(line, size, found)
+
+
+def _compared(line: Line, workshop: Workshop, size: int, pairs: int) -> Comparison:
+    """Run both things in turns, and say how far it has got."""
+    with workshop.held:
+        _say(f"{line.name}, {thousands(size)} bài: chuẩn bị")
+        ours, theirs = line.rivals(workshop, size)
         _say(f"{line.name}, {thousands(size)} bài: chạy thử một lần, không tính")
-        for number, known in enumerate(compare(ours, theirs, pairs), 1):
+        for number, each in enumerate(compare(ours, theirs, pairs), 1):
             _say(f"{line.name}, {thousands(size)} bài: cặp {number}/{pairs}")
-            found = known
-        return Row(line, size, found)
+            found = each
+        return found
 
 
 def tell(found: list[Row | LeftOut], pairs: int) -> int:

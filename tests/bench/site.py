@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nq71.domain.approval import approval_line
-from nq71.readers.bundles import read_content
+from nq71.domain.manuscript import Manuscript
+from nq71.readers.bundles import with_text
 from tests.bench.corpus import PLAN_FOLDER, stories
 
 if TYPE_CHECKING:
@@ -39,12 +41,21 @@ def write_site(size: int, folder: Path) -> Path:
         shutil.copytree(PLAN_FOLDER / part, folder / part)
     for story in stories(size):
         (folder / path_of(story)).parent.mkdir(parents=True)
-        _write(story, folder)
-    # The approval holds a hash of the article as it is read, so that each is written again with its own.
-    read = {manuscript.path: manuscript for manuscript in read_content(folder).manuscripts}
-    for story in stories(size):
-        _write(story, folder, approval_line(read[path_of(story)], APPROVER, story.at.date()))
+        write_article(story, folder)
     return folder
+
+
+def write_article(story: Story, folder: Path) -> None:
+    """Write an article with its approval, which holds a hash of the article as it is read."""
+    read = with_text(Manuscript(path_of(story)), _text(story))
+    text = _text(story, approval_line(read, APPROVER, story.at.date()))
+    (folder / path_of(story)).write_text(text, encoding="utf-8", newline="\n")
+
+
+def rewritten(story: Story, sentence: str) -> Story:
+    """Return an article whose first sentence is another one."""
+    first, *rest = story.paragraphs
+    return replace(story, paragraphs=(f"{sentence} {first.partition('. ')[2]}".rstrip(), *rest))
 
 
 def path_of(story: Story) -> str:
@@ -52,10 +63,10 @@ def path_of(story: Story) -> str:
     return f"content/{story.at:%Y/%m}/{story.slug}/bai.md"
 
 
-def _write(story: Story, folder: Path, approval: str = "") -> None:
+def _text(story: Story, approval: str = "") -> str:
     fields = _fields(story) | ({"approval": approval} if approval else {})
     front = _fenced(story, fields) if story.at.minute % 2 else _plain(story, fields)
-    (folder / path_of(story)).write_text(f"{front}\n{_body(story)}\n", encoding="utf-8", newline="\n")
+    return f"{front}\n{_body(story)}\n"
 
 
 def _plain(story: Story, fields: dict[str, str]) -> str:

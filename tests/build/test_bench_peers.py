@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bench import peers
+from tests.bench import ours, peers
 from tests.bench.corpus import stories
 from tests.bench.equal_pages import Files, address_of, demand_all, files_of
-from tests.bench.processes import NotAtHandError, NotMeasuredError
+from tests.bench.processes import NotAtHandError, NotMeasuredError, run
+from tests.bench.site import path_of
 from tests.bench.workshop import Workshop
+from tests.build.sites import tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,3 +133,62 @@ def test_the_numbers_of_equal_files_are_known() -> None:
     """Counted by hand once: 2,000 articles have 467 pages of lists and 28 files for machines."""
     files = files_of(2000)
     assert (len(files.articles), len(files.lists), len(files.feeds)) == (2000, 467, 28)
+
+
+HOLDS = "x = bytearray(b'x') * (200 << 20)"
+TWO_THAT_HOLD = f"""
+import subprocess, sys
+words = [sys.executable, '-I', '-S', '-c', 'import time; {HOLDS.replace("'", '"')}; time.sleep(1)']
+for each in [subprocess.Popen(words) for _ in range(2)]:
+    each.wait()
+"""
+ONE_THAT_SHARES = f"""
+import os, time
+{HOLDS}
+child = os.fork()
+time.sleep(1)
+child and os.wait()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the share of each process")
+def test_a_build_in_several_processes_weighs_what_they_hold_together(tmp_path: Path) -> None:
+    """Two workers of 200 MB are 400 MB, not 200; what two processes share counts once."""
+    [apart, shared] = (
+        run([sys.executable, "-I", "-S", "-c", code], tmp_path).peak >> 20
+        for code in (TWO_THAT_HOLD, ONE_THAT_SHARES)
+    )
+    assert 400 <= apart < 500
+    assert 200 <= shared < 300
+
+
+def test_a_cold_build_finds_nothing_kept(tmp_path: Path) -> None:
+    """Whatever an earlier build has left, beside the site or in it, is gone before the next one is measured."""
+    kept = tmp_path / "nq71-5-cold/site/.nq71/an-earlier-build"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    assert ours.cold(Workshop(tmp_path), 5)().seconds > 0
+    assert not kept.exists()
+
+
+def test_each_edit_is_another_one_and_comes_out(tmp_path: Path) -> None:
+    """First an article in the middle is rewritten, then the newest; the others stay as they were."""
+    workshop = Workshop(tmp_path)
+    articles = list(stories(5))
+    written = tree(workshop.site(5) / "content")
+    edit = ours.edited(workshop, 5)
+    for story in (articles[2], articles[-1]):
+        edit()
+        page = (tmp_path / "nq71-5-lived-in/output" / address_of(story) / "index.html").read_text(encoding="utf-8")
+        assert "Câu này được viết lại lần thứ" in page
+    now = tree(tmp_path / "nq71-5-lived-in/site/content")
+    changed = {path for path, text in written.items() if now[path] != text}
+    assert changed == {path_of(story).removeprefix("content/") for story in (articles[2], articles[-1])}
+
+
+def test_an_edit_that_does_not_come_out_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that is quick because it overlooks the edit is no measurement."""
+    edit = ours.edited(Workshop(tmp_path), 5)
+    monkeypatch.setattr(ours, "write_article", lambda *_: None)
+    with pytest.raises(NotMeasuredError, match="Điều vừa sửa không có trong bản dựng"):
+        edit()

@@ -2,7 +2,9 @@
 
 A module takes part by its docstring (the claim in one Vietnamese sentence, printed), ``BOUNDS`` (from so many
 articles on, the most that the ratio may be, ``None`` where it is only stated), ``rivals(workshop, size)`` (what is
-measured: ours, and what it is held against) and, when it is held against another generator, ``PEER``.
+measured: ours, and what it is held against) and, when it is held against another generator, ``PEER``. What is
+compared is the time, or the bytes that travel; with ``COMPARED = "peak"`` the memory. Two claims about the same runs
+share one ``rivals``, and are measured once.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ class Line:
     bounds: Mapping[int, float | None]
     rivals: Rivals
     peer: str = ""
+    compared: str = "amount"  # of Cost
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -52,4 +55,5 @@ def every_line() -> tuple[Line, ...]:
 
 def _line(name: str, module: ModuleType) -> Line:
     claim = (inspect.getdoc(module) or "").partition("\n\n")[0].replace("\n", " ")
-    return Line(name, claim, module.BOUNDS, module.rivals, getattr(module, "PEER", ""))
+    peer, compared = getattr(module, "PEER", ""), getattr(module, "COMPARED", Line.compared)
+    return Line(name, claim, module.BOUNDS, module.rivals, peer, compared)

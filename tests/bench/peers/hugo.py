@@ -68,23 +68,26 @@ def write_site(size: int, folder: Path) -> None:
     """Write the corpus and Hugo's templates into a folder that does not exist yet."""
     shutil.copytree(_SITE, folder, ignore=shutil.ignore_patterns(_LOCK.name))
     for story in stories(size):
-        path = folder / path_of(story)
+        path = folder / _path_of(story)
         if not path.parent.exists():
             path.parent.mkdir(parents=True)
             _write(path.with_name("_index.md"), _MONTH.format(story.at))
             _write(path.parents[1] / "_index.md", _YEAR)
-        _write(path, text_of(story))
+        write_article(story, folder)
     (folder / "content/luu-tru").mkdir()
     _write(folder / "content/luu-tru/_index.md", _ARCHIVE)
 
 
-def path_of(story: Story) -> str:
-    """Return where an article stands in Hugo's folder."""
+def write_article(story: Story, folder: Path) -> None:
+    """Write an article the way of Hugo's manual."""
+    _write(folder / _path_of(story), _text(story))
+
+
+def _path_of(story: Story) -> str:
     return f"content/{story.at:%Y/%m}/{story.slug}.md"
 
 
-def text_of(story: Story) -> str:
-    """Write an article the way of Hugo's manual."""
+def _text(story: Story) -> str:
     fields = {
         "title": story.title,
         "date": story.at.isoformat(),

@@ -27,6 +27,33 @@ def test_the_claims_of_the_issues_are_there() -> None:
     names = {line.name for line in every_line()}
     assert {"counting_within_reading", "check_within_pelican", "save_to_repaint"} <= names
     assert {"search_first_bytes", "search_first_result", "search_within_pagefind"} <= names
+    assert {"cold_within_hugo", "cold_within_pelican", "edit_within_hugo", "unchanged_within_hugo"} <= names
+    assert {"growth_cold", "growth_edited", "growth_unchanged", "memory_within_hugo", "preview_within_hugo"} <= names
+
+
+def test_speed_is_claimed_as_strictly_as_it_was_asked_for() -> None:
+    """The bounds of issue 7, at the numbers of articles that it names."""
+    asked = {
+        "cold_within_pelican": {2_000: 0.5, 10_000: 0.5},
+        "cold_within_hugo": {2_000: 2.0, 10_000: 2.0},
+        "edit_within_hugo": {2_000: 0.25, 10_000: 0.1},
+        "unchanged_within_hugo": {2_000: 0.15, 10_000: 0.05},
+        "memory_within_hugo": {10_000: 0.35},
+        "growth_cold": {10_000: 5.5},
+        "growth_edited": {10_000: 5.5},
+        "growth_unchanged": {10_000: 5.5},
+        "preview_within_hugo": {1_200: 0.3},
+    }
+    lines = {line.name: line for line in every_line()}
+    for name, bounds in asked.items():
+        assert {size: bound for size, bound in lines[name].bounds.items() if bound is not None} == bounds
+
+
+def test_time_and_memory_are_of_the_same_builds() -> None:
+    """The memory of a build is that of the runs whose time is compared: there is no second, lighter build."""
+    lines = {line.name: line for line in every_line()}
+    assert lines["memory_within_hugo"].rivals is lines["cold_within_hugo"].rivals
+    assert (lines["memory_within_hugo"].compared, lines["cold_within_hugo"].compared) == ("peak", "amount")
 
 
 @pytest.mark.parametrize(("size", "bound"), [(1999, None), (2000, 0.25), (9999, 0.25), (10_000, 0.1), (50_000, 0.1)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.bench.pairs import Comparison, Cost, compare, timed
@@ -41,6 +43,26 @@ def test_the_two_are_run_in_turns_and_the_first_time_does_not_count() -> None:
     assert order == ["ours", "theirs"] * 4
     assert [len(each.ratios) for each in known] == [1, 2, 3]
     assert list(known[-1].ratios) == [1, 2, 3]
+
+
+def test_a_single_pair_is_a_trial() -> None:
+    """Whoever only wants to see that the bench runs through does not wait for runs that warm the disk."""
+    order: list[str] = []
+
+    def act(name: str) -> Cost:
+        order.append(name)
+        return Cost(1)
+
+    assert len(list(compare(lambda: act("ours"), lambda: act("theirs"), 1))) == 1
+    assert order == ["ours", "theirs"]
+
+
+def test_memory_is_compared_when_a_claim_is_about_it() -> None:
+    """A build that is slow and light misses the one claim and keeps the other."""
+    found = Comparison((Cost(9, peak=1),), (Cost(3, peak=4),))
+    assert found.ratio == 3
+    assert replace(found, compared="peak").ratio == 0.25
+    assert replace(found, compared="peak").amounts == (1, 4)
 
 
 def test_a_pair_is_never_half() -> None:

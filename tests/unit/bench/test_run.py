@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 import tasks
-from tests.bench import peers
+from tests.bench import peers, results
 from tests.bench import run as bench
 from tests.bench.lines import Line
 from tests.bench.pairs import Comparison, Cost
@@ -16,6 +17,8 @@ from tests.bench.processes import NotAtHandError, NotMeasuredError
 from tests.bench.report import Row, number, thousands
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.bench.pairs import Act
     from tests.bench.workshop import Workshop
 
@@ -114,6 +117,58 @@ def test_what_a_claim_holds_open_is_closed(monkeypatch: pytest.MonkeyPatch, outc
     assert told == ["mở", "đóng"] * (1 if isinstance(outcome, NotMeasuredError) else 2)
 
 
+def test_two_claims_about_the_same_runs_are_measured_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Time and memory of one build are two claims, each with its own verdict."""
+    runs: list[str] = []
+
+    def rivals(_workshop: Workshop, _size: int) -> tuple[Act, Act]:
+        runs.append("chuẩn bị")
+        return lambda: Cost(0.5, 4 * 2**20), lambda: Cost(1, 2**20)
+
+    fast, light = (
+        Line(name, "Điều này.", {1: 1.0}, rivals, compared=of) for name, of in (("a", "amount"), ("b", "peak"))
+    )
+    plant(monkeypatch, fast, light)
+    assert bench.run("", "") == 1
+    printed = capsys.readouterr().out
+    assert runs == ["chuẩn bị"]
+    assert printed.count("CHƯA ĐẠT") == 1
+    assert re.search(r"4 +4 – 4 +≤ 1 +CHƯA ĐẠT", printed)
+
+
+def test_memory_that_no_system_tells_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On Windows a peak is 0: that is no memory, and no ratio either."""
+    plant(monkeypatch, Line("nho", "Nhẹ.", {1: 1.0}, lambda *_: (lambda: Cost(1), lambda: Cost(1)), compared="peak"))
+    assert bench.run("", "") == 0
+    assert "Bỏ qua nho, 1 bài: hệ điều hành này không cho biết bộ nhớ" in capsys.readouterr().out
+
+
+def test_what_was_measured_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A later run adds to the file, a claim measured again takes its old place; a broken file is begun anew."""
+    kept = tmp_path / "reports" / "bench.json"
+    claims = [line(0.25, {100: 0.5}), replace(line(0.75, {100: 0.5}), name="dong_hai")]
+    monkeypatch.setattr(results, "every_line", lambda: claims)
+    for planted in ([claims[0]], [claims[1]], [replace(claims[1], rivals=line(0.5, {}).rivals)]):
+        plant(monkeypatch, *planted)
+        bench.run("", "", pairs=2, kept=kept)
+    told, rows = results.read(kept)
+    assert told == results.machine()
+    assert [(row.line.name, row.size, row.comparison.ratio) for row in rows] == [
+        ("dong_thu", 100, 0.25),
+        ("dong_hai", 100, 0.5),
+    ]
+    assert rows[0].comparison.ours == (Cost(0.25, 2**20),) * 2
+    kept.write_text('{"machine": "Máy khác", "rows": [{}]}', encoding="utf-8")
+    bench.run("", "", pairs=1, kept=kept)
+    assert [row.line.name for row in results.read(kept)[1]] == ["dong_hai"]
+    kept.write_text("{nửa", encoding="utf-8")
+    assert results.read(kept) == ("", [])
+
+
 def test_seconds_are_told_with_their_spread(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -154,15 +209,16 @@ def test_a_size_is_a_whole_number(typed: str, capsys: pytest.CaptureFixture[str]
 def test_an_unknown_peer_is_named(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
     """So is a peer that nobody knows."""
     assert bench.run("", typed) == 2
-    assert "--peers chỉ nhận pelican" in capsys.readouterr().err
+    assert "--peers chỉ nhận eleventy, hugo, pelican," in capsys.readouterr().err
 
 
 def test_the_command_line_hands_its_flags_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """`bench --sizes … --peers …` reaches the bench, and its exit code comes back."""
     asked: list[tuple[str, str]] = []
 
-    def missed(sizes: str, against: str) -> int:
+    def missed(sizes: str, against: str, kept: Path) -> int:
         asked.append((sizes, against))
+        assert kept.parent.name == "reports"
         return 1
 
     monkeypatch.setattr(bench, "run", missed)
