@@ -17,7 +17,8 @@ from tests.bench.lines import every_line
 from tests.bench.pairs import Comparison, Cost
 from tests.bench.report import Row
 
-RESULTS = Path(__file__).resolve().parents[2] / "reports" / "bench.json"
+PROJECT = Path(__file__).resolve().parents[2]
+RESULTS = PROJECT / "reports" / "bench.json"
 
 
 def machine() -> str:
