@@ -20,10 +20,25 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parents[2] / ".tools" / "bench"
 _LONGEST = 600  # seconds of one command
+_not_to_be_had: dict[str, str] = {}
 
 
 def fetch(name: str, lock: Path, commands: Callable[[Path], Iterator[Sequence[str]]]) -> Path:
-    """Return the folder that the commands have filled from a lock file. Raises ``NotAtHandError``."""
+    """Return the folder that the commands have filled from a lock file. Raises ``NotAtHandError``.
+
+    What could not be fetched is not asked for again as long as this process lives: every claim about it is left out
+    for the same reason, and nobody waits for the network each time.
+    """
+    if name in _not_to_be_had:
+        raise NotAtHandError(_not_to_be_had[name])
+    try:
+        return _made(name, lock, commands)
+    except NotAtHandError as error:
+        _not_to_be_had[name] = str(error)
+        raise
+
+
+def _made(name: str, lock: Path, commands: Callable[[Path], Iterator[Sequence[str]]]) -> Path:
     folder = FOLDER / f"{name}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
     FOLDER.mkdir(parents=True, exist_ok=True)
     with FileLock(FOLDER / f"{name}.lock"):
