@@ -617,9 +617,9 @@ def _stop_in_the_middle(output: Path, stop: type[BaseException]) -> None:
 
 
 def _apart() -> multiprocessing.context.ForkServerContext:
-    """Processes that start at once from a clean one, which has the build imported already."""
+    """Processes that start at once from one that has built before: templates and libraries are loaded."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.build.sites"])
+    context.set_forkserver_preload(["tests.build.warm"])
     return context
 
 

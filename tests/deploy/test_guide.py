@@ -11,6 +11,7 @@ import pytest
 
 from nq71.commands import publish, rollback, status
 from nq71.readers.deploy import read_destinations
+from nq71.stages import compression
 from nq71.storage.deploy.stores import open_store
 from tests.build import sites, web_servers
 from tests.deploy import places
@@ -54,6 +55,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     site = sites.write_site(tmp_path / "site", url=URL)
     sites.write_article(site, "2026/11/mot")
     return site
+
+
+@pytest.fixture
+def without_twins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A third of the files, for servers that are asked once and more for each."""
+    monkeypatch.setattr(compression, "_compress_one", lambda *_: "")
 
 
 def goes_round(site: Path, sample: str, live: Callable[[], Mapping[str, bytes]]) -> None:
@@ -143,6 +150,7 @@ def test_sftp(site: Path, sshd: SshServer) -> None:
     assert (sshd.root / "public_html/nq71/index.html").is_file()
 
 
+@pytest.mark.usefixtures("without_twins")
 @pytest.mark.parametrize("name", ["ftps", "ftp"])
 def test_ftp(site: Path, ftps: FtpServer, ftp: FtpServer, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """By password from the environment; with TLS the server shows a certificate that is checked."""
@@ -156,6 +164,7 @@ def test_ftp(site: Path, ftps: FtpServer, ftp: FtpServer, monkeypatch: pytest.Mo
     assert (server.root / "public_html/nq71/index.html").is_file()
 
 
+@pytest.mark.usefixtures("without_twins")
 def test_an_object_store(site: Path, object_store: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """By two keys from the environment."""
     place = places.s3_place(object_store, "nq71")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from functools import lru_cache
 from typing import Final
 
 import brotli
@@ -25,10 +26,16 @@ def compress(text: bytes, *, at_best: bool) -> tuple[bytes, bytes]:
     """
     if len(text) < LEAST:
         return b"", b""
-    packed = brotli.compress(text, mode=brotli.MODE_TEXT, quality=_BEST if at_best else _QUICK)
+    packed = _at_best(text) if at_best else brotli.compress(text, mode=brotli.MODE_TEXT, quality=_QUICK)
     zipped = gzip.compress(text, _GZIP, mtime=0)
     zipped = zipped[:_SYSTEM] + _UNKNOWN + zipped[_SYSTEM + 1 :]
     return _worth(packed, text), _worth(zipped, text)
+
+
+@lru_cache(maxsize=100)  # of many builds in one process nearly all have the same few files
+def _at_best(text: bytes) -> bytes:
+    packed: bytes = brotli.compress(text, mode=brotli.MODE_TEXT, quality=_BEST)
+    return packed
 
 
 def _worth(form: bytes, text: bytes) -> bytes:
