@@ -14,6 +14,7 @@ from nq71.domain.closing import edited_since, with_closed
 from nq71.domain.documents import document_urls
 from nq71.domain.events import calendar_urls, events_of
 from nq71.domain.forecast import forecast_of
+from nq71.domain.related import Related
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -147,8 +148,8 @@ class Edition:
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Return the few articles that share most themes, the nearest in time first among equals."""
-        themes = set(article.themes)
-        others = [other for other in self.shown_by_path.values() if other.id != article.id]
-        near = [other for other in others if themes & set(other.themes)]
-        near.sort(key=lambda other: (-len(themes & set(other.themes)), abs(other.date - article.date), other.id))
-        return tuple(near[:_MOST_RELATED])
+        return self._related.to(article, _MOST_RELATED)
+
+    @cached_property
+    def _related(self) -> Related:
+        return Related(self.shown_by_path.values())
