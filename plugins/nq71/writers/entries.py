@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from nq71.domain import addresses
@@ -124,9 +125,9 @@ def column_of(edition: Edition) -> views.Column:
         logo_url=logo.url if (logo := logo_of(edition)) else "",
         plan_number=plan.number,
         plan_from_text=short_date(plan.effective_from),
-        themes=_counted(addresses.THEME, plan.themes.terms, [theme for each in shown for theme in each.themes]),
-        forms=_counted(addresses.FORM, plan.forms.terms, [each.form for each in shown]),
-        units=_counted(addresses.UNIT, plan.units.terms, [unit for each in shown for unit in each.units]),
+        themes=_counted(addresses.THEME, plan.themes.terms, (theme for each in shown for theme in each.themes)),
+        forms=_counted(addresses.FORM, plan.forms.terms, (each.form for each in shown)),
+        units=_counted(addresses.UNIT, plan.units.terms, (unit for each in shown for unit in each.units)),
         pages=tuple(_page_link(page) for page in edition.submission.pages if page.text("title")),
         feed_url=addresses.MAIN_FEED,
         built_text=weekday_date(edition.now),
@@ -150,5 +151,6 @@ def logo_of(edition: Edition) -> Publication | None:
     return logo_rendition(file, f"{addresses.THEME_STATIC}/") if file and file.is_picture and not file.fault else None
 
 
-def _counted(kind: str, terms: tuple[Term, ...], used: list[str]) -> tuple[views.Link, ...]:
-    return tuple(link_of(kind, term, used.count(term.id)) for term in terms)
+def _counted(kind: str, terms: tuple[Term, ...], used: Iterable[str]) -> tuple[views.Link, ...]:
+    counts = Counter(used)
+    return tuple(link_of(kind, term, counts[term.id]) for term in terms)

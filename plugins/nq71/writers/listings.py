@@ -34,8 +34,7 @@ def listings_of(edition: Edition, entries: EntryMaker) -> Iterator[views.Listing
             look = look_of(term) if kind == addresses.FORM else ""
             for page in _paged(say(f"list-{kind}"), link_of(kind, term, len(found)), found, entries):
                 yield replace(page, look=look)
-    for section in archive_of(edition, entries):
-        found = [article for article in articles if addresses.month_url(article.date) == section.link.url]
+    for section, (_, found) in zip(archive_of(edition, entries), _months(articles), strict=True):
         for page in _paged(say("list-month"), section.link, found, entries):
             yield replace(page, progress_url=section.progress_url)
 
@@ -48,14 +47,19 @@ def within(kind: str, term: Term, articles: Iterable[Article]) -> list[Article]:
 
 def archive_of(edition: Edition, entries: EntryMaker) -> tuple[views.Section, ...]:
     """Return every month that has articles, newest first."""
-    articles = [piece.article for piece in edition.shown]
     months = []
-    for url, group in groupby(articles, key=lambda article: addresses.month_url(article.date)):
-        within = list(group)
+    for url, within in _months(piece.article for piece in edition.shown):
         name = say("month", month=within[0].date.month, year=within[0].date.year)
         link = views.Link(id=f"{within[0].date:%Y-%m}", name=name, url=url, count=len(within))
         months.append(views.Section(link, entries.entries(within), _progress_url(edition, link)))
     return tuple(months)
+
+
+def _months(articles: Iterable[Article]) -> Iterator[tuple[str, list[Article]]]:
+    """Yield each month's address with its articles, which stand in order of time."""
+    for _, group in groupby(articles, key=lambda article: (article.date.year, article.date.month)):
+        within = list(group)
+        yield addresses.month_url(within[0].date), within
 
 
 def _progress_url(edition: Edition, month: views.Link) -> str:
