@@ -9,6 +9,7 @@ _HERE = Path(__file__).resolve().parent
 # The pipeline: reading this list tells what happens to an article.
 PLUGINS = [
     "nq71.stages.gate",  # reads and checks the site; Pelican gets only what is to be shown
+    "nq71.stages.page_files",  # what is written, and what may stay as it stands
     "nq71.stages.reading",  # front matter and Markdown to values and safe HTML
     "nq71.stages.theme_files",  # style sheets with the school's colours, and scripts, named by their content
     "nq71.stages.pictures",  # photos upright and clean
@@ -72,4 +73,10 @@ STATIC_PATHS: list[str] = []  # stages.pictures publishes what articles show, no
 THEME_STATIC_PATHS: list[str] = []  # stages.theme_files publishes what pages need of the theme
 DELETE_OUTPUT_DIRECTORY = False  # every build starts in an empty folder and is swapped in whole
 LOAD_CONTENT_CACHE = False
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "bytecode_cache": COMPILED}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "bytecode_cache": COMPILED,
+    "auto_reload": False,  # an environment lives for one build: else every import on every page asks the disk
+}
