@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIGHTHOUSE = HERE / "node_modules/lighthouse/cli/index.js"
-RUNS = 6  # at most: what else the machine does can only make marks worse, never better
+UNSEEN = ("--disable-full-page-screenshot",)  # for people who look at the report
+RUNS = 6  # at most: what else the machine does can only make marks worse, never better, and those for speed alone
 FULL = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
 LARGEST_PAINT = 1200  # milliseconds
 PAGES = {
@@ -70,7 +71,7 @@ def lighthouse() -> list[str]:
         missing("Chromium")
     os.environ["CHROME_PATH"] = str(chromium)
     flags = " ".join(["--headless=new", *ARGUMENTS])
-    return [str(node), str(LIGHTHOUSE), f"--chrome-flags={flags}", "--output=json", "--quiet"]
+    return [str(node), str(LIGHTHOUSE), f"--chrome-flags={flags}", "--output=json", "--quiet", *UNSEEN]
 
 
 @pytest.fixture(scope="module")
@@ -91,10 +92,13 @@ def test_a_slow_phone_gives_full_marks(lighthouse: list[str], demo: tuple[Path, 
     url = PAGES[kind]
     if url is None:
         url = _article_with_pictures(output)
-    for _ in range(RUNS):
-        report = _judge(lighthouse, address + url)
+    report = _judge(lighthouse, address + url)
+    for _ in range(RUNS - 1):
         if _is_perfect(report):
             break
+        again = _judge(lighthouse, address + url, "--only-categories=performance")
+        report["categories"] |= again["categories"]
+        report["audits"] |= again["audits"]
     audits = report["audits"]
     marks = {name: round(report["categories"][name]["score"] * 100) for name in FULL}
     assert marks == FULL, "\n".join(_faults(report))
@@ -114,8 +118,8 @@ def _article_with_pictures(output: Path) -> str:
     raise AssertionError(message)
 
 
-def _judge(lighthouse: list[str], address: str) -> dict[str, Any]:
-    done = subprocess.run([*lighthouse, address], capture_output=True, check=False)
+def _judge(lighthouse: list[str], address: str, *more: str) -> dict[str, Any]:
+    done = subprocess.run([*lighthouse, address, *more], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode(errors="replace")[-2000:]
     report: dict[str, Any] = json.loads(done.stdout)
     return report
