@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-import segno
 import typst
 
 from nq71.text.normalise import CONTROL
+from nq71.writers.qr_code import draw_qr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +22,7 @@ _CODE_POINT = re.compile(r"\\u\{(?P<hex>[0-9a-f]+)\}")
 _FORBIDDEN = "\ufeff"  # PDF/UA allows none; a text that was pasted has it, and nobody sees it
 _INSTEAD = "□"
 _MOST_ROUNDS = 50
+_QUIET = 2  # modules
 
 
 def typeset(template: Traversable, data: Mapping[str, Any], moment: datetime) -> bytes:
@@ -46,10 +46,8 @@ def typeset(template: Traversable, data: Mapping[str, Any], moment: datetime) ->
 
 
 def qr_svg(url: str) -> str:
-    """Return a QR code as SVG."""
-    stream = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(stream, kind="svg", border=2, xmldecl=False)
-    return stream.getvalue().decode("utf-8")
+    """Return a QR code as SVG; around it the paper is empty."""
+    return draw_qr(url, _QUIET)
 
 
 def picture_for_typst(data: bytes, name: str) -> str | list[int]:
