@@ -18,6 +18,7 @@ from nq71.commands import approve as approve_command
 from nq71.commands import build as build_command
 from nq71.stages.pelican_run import PREVIEW, PROJECT, run_pelican
 from nq71.storage import release
+from nq71.storage.build_state import PassingState
 from nq71.storage.release import release_to
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ def refused(site: Path, output: Path, clock: int | str = CLOCK) -> int:
 
 def preview(site: Path, output: Path, clock: int = CLOCK) -> Path:
     """Build what ``serve`` shows; return the output."""
-    with clock_at(clock), release_to(output, put_foreign_aside=False) as fresh:
+    with clock_at(clock), release_to(output, PassingState(), put_foreign_aside=False) as fresh:
         run_pelican(site.absolute(), fresh, PREVIEW)
     return output
 
@@ -309,17 +310,17 @@ def swap_for_ever(output: Path, *, exchange: bool) -> None:
     number = 0
     while True:
         number += 1
-        with release_to(output, put_foreign_aside=False) as fresh:
+        with release_to(output, PassingState(), put_foreign_aside=False) as fresh:
             for name in TINY_SITE:
-                (fresh / name).write_text(str(number), encoding="utf-8")
+                fresh.put(name, str(number).encode())
 
 
 def die_between_the_renames(output: Path) -> None:
     """Release where the disk knows no exchange, and lose power between the two renames."""
     release._exchange = _no_exchange
-    with release_to(output, put_foreign_aside=False) as fresh:
+    with release_to(output, PassingState(), put_foreign_aside=False) as fresh:
         for name in TINY_SITE:
-            (fresh / name).write_text("new", encoding="utf-8")
+            fresh.put(name, b"new")
         rename = Path.rename
 
         def rename_and_die(self: Path, target: Path) -> Path:
@@ -332,9 +333,9 @@ def die_between_the_renames(output: Path) -> None:
 
 def hold(output: Path, started: Event, done: Event) -> None:
     """Be a build that takes its time."""
-    with release_to(output, put_foreign_aside=False) as fresh:
+    with release_to(output, PassingState(), put_foreign_aside=False) as fresh:
         for name in TINY_SITE:
-            (fresh / name).write_text("slow", encoding="utf-8")
+            fresh.put(name, b"slow")
         started.set()
         done.wait(60)
 

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nq71.commands import withdraw
 from nq71.domain.served import is_text
 from nq71.stages import compression
+from nq71.storage.release import spare_of
 from nq71.writers.compression import LEAST, compress
 from tests.build import sites
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-KEPT = ".nq71/texts/packed"
 
 
 @pytest.fixture
@@ -66,32 +64,41 @@ def test_a_build_compresses_only_what_is_new(site: Path, tmp_path: Path, packed:
     assert 0 < len(packed) - whole < whole / 2
 
 
-def test_what_was_kept_is_never_believed_when_damaged(site: Path, tmp_path: Path) -> None:
-    """One bit more or less, and the text is compressed anew; deleted, it is made again: to the same bytes."""
+@pytest.mark.parametrize("damage", [b"", b"x", None], ids=["empty", "other", "gone"])
+def test_a_twin_that_somebody_changed_is_made_anew(site: Path, tmp_path: Path, damage: bytes | None) -> None:
+    """In place, so that the spare has the same; cut; or taken away: to the same bytes."""
+    output = sites.build(site, tmp_path / "output")
+    first = sites.tree(output)
+    twin = output / "index.html.br"
+    if damage is None:
+        twin.unlink()
+    else:
+        twin.write_bytes(damage and damage * twin.stat().st_size)
+    assert sites.tree(sites.build(site, output)) == first
+
+
+def test_what_is_remembered_may_be_deleted(site: Path, tmp_path: Path, packed: list[bytes]) -> None:
+    """Then all texts are compressed anew, to the same bytes."""
     first = sites.tree(sites.build(site, tmp_path / "output"))
-    for path in (site / KEPT).iterdir():
-        path.write_bytes(path.read_bytes()[:-1] + b"x")
-    assert sites.tree(sites.build(site, tmp_path / "output")) == first
+    whole = len(packed)
     shutil.rmtree(site / ".nq71")
     assert sites.tree(sites.build(site, tmp_path / "output")) == first
+    assert len(packed) == 2 * whole
 
 
 def test_nothing_is_kept_of_what_is_no_more(site: Path, tmp_path: Path) -> None:
-    """A build keeps what it used; taking an article down leaves nothing kept at all until the next one."""
-    sites.build(site, tmp_path / "output")
-    before = {path.name for path in (site / KEPT).iterdir()}
-    shutil.rmtree(site / "content/2026/10")
-    sites.build(site, tmp_path / "output")
-    after = {path.name for path in (site / KEPT).iterdir()}
-    assert before - after
-    with sites.clock_at(sites.CLOCK):
-        assert withdraw.run(site, "content/2026/11/mot", "Theo yêu cầu.") == 0
-    assert not (site / KEPT).exists()
-
-
-def test_a_disk_that_keeps_nothing_is_no_reason_to_fail(site: Path, tmp_path: Path) -> None:
-    """Where the place to keep is a file of somebody's, the site is built all the same."""
-    (site / ".nq71").mkdir()
-    (site / ".nq71/texts").write_text("somebody's", encoding="utf-8")
+    """Neither in the output nor in the spare beside it."""
     output = sites.build(site, tmp_path / "output")
+    sites.build(site, output)
+    shutil.rmtree(site / "content/2026/10")
+    sites.build(site, output)
+    assert sites.tree(spare_of(output)) == sites.tree(output)
+    assert not (output / "2026/10").exists()
+
+
+def test_a_disk_that_remembers_nothing_is_no_reason_to_fail(site: Path, tmp_path: Path) -> None:
+    """Where the place for it is a file of somebody's, the site is built all the same."""
+    (site / ".nq71").write_text("somebody's", encoding="utf-8")
+    for _ in range(2):
+        output = sites.build(site, tmp_path / "output")
     assert (output / "index.html.br").is_file()

@@ -75,7 +75,7 @@ def test_it_may_be_deleted_at_any_moment(site: Path, tmp_path: Path, encoded: li
     """Then all is encoded anew, to the same bytes."""
     first = sites.tree(sites.build(site, tmp_path / "output"))
     shutil.rmtree(site / KEPT)
-    assert sites.tree(sites.build(site, tmp_path / "output")) == first
+    assert sites.tree(sites.build(site, tmp_path / "another")) == first
     assert len(encoded) == 2 * len(NAMES)
 
 
@@ -92,7 +92,7 @@ def test_what_is_damaged_is_not_believed(site: Path, tmp_path: Path, encoded: li
         "text": b"khong phai anh" * 9,
     }
     (site / KEPT / PUBLISHED / name).write_bytes(spoiled[damage])
-    assert sites.tree(sites.build(site, tmp_path / "output")) == first
+    assert sites.tree(sites.build(site, tmp_path / "another")) == first
     assert len(encoded) == len(NAMES) + 1
     assert kept(site) == whole
 
@@ -138,7 +138,7 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(site: Path, tmp_pa
 def test_git_passes_over_it(site: Path, tmp_path: Path) -> None:
     """Whatever the site's own .gitignore says."""
     sites.build(site, tmp_path / "output")
-    assert (site / KEPT / ".gitignore").read_text(encoding="utf-8") == "*\n"
+    assert (site / ".nq71/.gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_two_builds_at_once_do_not_harm_each_other(tmp_path: Path) -> None:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
 from nq71.commands.verify import verify
-from nq71.storage.receipt import hash_files
+from nq71.storage.receipt import RECEIPT_FILE
 from tests.build import sites
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FIRST, SECOND = "2026/11/mot", "2026/10/hai"
+
+
+def hash_files(output: Path) -> dict[str, str]:
+    """Hash every file of an output but its receipt, by path."""
+    paths = {path.relative_to(output).as_posix(): path for path in output.rglob("*") if path.is_file()}
+    return {name: sha256(paths[name].read_bytes()).hexdigest() for name in sorted(paths) if name != RECEIPT_FILE}
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,8 @@ from nq71.domain.addresses import TOOLS
 from nq71.readers.site import read_site
 from nq71.stages.pelican_run import PROJECT
 from nq71.storage import release
+from nq71.storage.build_state import PassingState
+from nq71.storage.output_tree import OutputTree
 from nq71.storage.release import release_to
 from nq71.text.fold import fold
 from nq71.writers.stylesheet import SHEETS
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 KILLS = 30
 SEED = 71
+BESIDE = {".output.lock", ".output.spare", "output"}  # what builds leave where an output stands
 OWN_PAGES = ("", "luu-tru/", "tien-do/", "van-ban/", "su-kien/", "mo-hinh/", "gioi-thieu/", "rss/")
 OPEN_DATA = ("tien-do/progress.json", "tien-do/progress.csv", "tien-do/progress.schema.json", "tien-do/rss.xml")
 PHONE_ICONS = ("apple-touch-icon.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png")
@@ -255,7 +257,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(tmp_pat
         reach *= 1.2 if came_too_early else 0.7
     sites.build(tmp_path / "mot", output)
     assert sites.tree(output) == wanted[0]
-    assert sorted(path.name for path in output.parent.iterdir()) == [".output.lock", "output"]
+    assert {path.name for path in output.parent.iterdir()} <= BESIDE
     assert seen == {True, False}, "some builds ended before the cut and some did not"
 
 
@@ -277,7 +279,7 @@ def test_a_kill_around_the_swap_leaves_one_whole_site(tmp_path: Path, *, exchang
         if output.exists():
             assert sorted(sites.tree(output)) == sorted(sites.TINY_SITE)
             assert len(set(sites.tree(output).values())) == 1
-        assert {path.name for path in tmp_path.iterdir()} <= {".output.lock", "output"}
+        assert {path.name for path in tmp_path.iterdir()} <= BESIDE
     assert output.exists()
 
 
@@ -285,16 +287,16 @@ def test_a_kill_around_the_swap_leaves_one_whole_site(tmp_path: Path, *, exchang
 def test_a_kill_between_two_renames_is_mended_by_the_next_build(tmp_path: Path) -> None:
     """Where the disk knows no exchange, the old site is put back before anything else is done."""
     output = tmp_path / "output"
-    with release_to(output, put_foreign_aside=False) as fresh:
+    with release_to(output, PassingState(), put_foreign_aside=False) as fresh:
         for name in sites.TINY_SITE:
-            (fresh / name).write_text("old", encoding="utf-8")
+            fresh.put(name, b"old")
     before = sites.tree(output)
     _run_apart(sites.die_between_the_renames, output)
     assert not output.exists()
     with pytest.raises(_ChangedMindError):
         _stop_in_the_middle(output, _ChangedMindError)
     assert sites.tree(output) == before
-    assert {path.name for path in tmp_path.iterdir()} == {".output.lock", "output"}
+    assert {path.name for path in tmp_path.iterdir()} <= BESIDE
 
 
 def test_a_disk_without_exchange_gets_the_new_site_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,7 +307,7 @@ def test_a_disk_without_exchange_gets_the_new_site_too(tmp_path: Path, monkeypat
     _write_version(site, "hai")
     sites.build(site, output)
     assert "hai" in sites.page(output, "2026/11/bai-0/")
-    assert sorted(path.name for path in output.parent.iterdir()) == [".output.lock", "output"]
+    assert {path.name for path in output.parent.iterdir()} <= BESIDE
 
 
 def test_a_rename_that_fails_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -332,13 +334,13 @@ def test_a_rename_that_fails_leaves_the_old_site(tmp_path: Path, monkeypatch: py
 def test_a_build_that_breaks_in_the_middle_leaves_the_old_site(tmp_path: Path) -> None:
     """Also when the person at the keyboard stops it."""
     output = tmp_path / "output"
-    with release_to(output, put_foreign_aside=False) as fresh:
-        (fresh / ".receipt.json").write_text("old", encoding="utf-8")
+    with release_to(output, PassingState(), put_foreign_aside=False) as fresh:
+        fresh.put(".receipt.json", b"old")
     for stop in (KeyboardInterrupt, _ChangedMindError):
         with pytest.raises(stop):
             _stop_in_the_middle(output, stop)
         assert sites.tree(output) == {".receipt.json": b"old"}
-        assert {path.name for path in tmp_path.iterdir()} == {".output.lock", "output"}
+        assert {path.name for path in tmp_path.iterdir()} <= BESIDE
 
 
 # ── Refused with a sentence ─────────────────────────────────────────────────────────────────────────────────────────
@@ -384,7 +386,6 @@ def test_a_folder_with_other_peoples_files_is_not_replaced(tmp_path: Path, capfd
     assert sites.refused(site, tmp_path / "Tài liệu") == 2
     _expect_sentence(capfd)
     assert sites.tree(tmp_path / "Tài liệu") == {"thư.docx": b"important"}
-    assert not list(tmp_path.glob(".Tài liệu.build-*"))
 
 
 def test_a_folder_called_output_with_other_files_is_put_aside(
@@ -403,25 +404,48 @@ def test_a_folder_called_output_with_other_files_is_put_aside(
     assert (tmp_path / "output" / "index.html").is_file()
 
 
-def test_an_old_site_that_cannot_be_cleared_away_spoils_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """Once the new site stands, the build went well; what could not be removed goes with the next build."""
+def test_a_disk_without_links_spoils_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where output and spare cannot share files (a memory stick), each build writes what it needs."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", fail)
+    for version in ("mot", "hai", "ba", "ba", "mot"):
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+        site = _write_version(tmp_path / "site", version)
+        output = sites.build(site, tmp_path / "out" / "output")
+        assert sites.tree(output) == sites.tree(sites.build(site, tmp_path / f"{version}-new"))
+
+
+def test_strange_things_in_the_spare_go(tmp_path: Path) -> None:
+    """Links that lead out of it, files of somebody else, folders where a file belongs: the next build is as clean."""
     site = _write_version(tmp_path / "site", "mot")
     output = sites.build(site, tmp_path / "out" / "output")
-    _write_version(site, "hai")
+    before = sites.tree(sites.build(site, output))
+    spare = release.spare_of(output)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "index.html").write_text("somebody's", encoding="utf-8")
+    shutil.rmtree(spare / "2026")
+    (spare / "2026").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (spare / "thư.docx").write_bytes(b"lost")
+    (spare / "index.html").unlink()
+    (spare / "index.html" / "deep").mkdir(parents=True)
+    (spare / "empty" / "folder").mkdir(parents=True)
+    assert sites.tree(sites.build(site, output)) == before
+    assert sites.tree(tmp_path / "elsewhere") == {"index.html": b"somebody's"}
+    assert {path for path in output.rglob("*") if path.is_dir() and not any(path.iterdir())} == set()
 
-    def fail(folder: Path, *_: object, **__: object) -> None:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
-    with monkeypatch.context() as patched, sites.clock_at(sites.CLOCK):
-        patched.setattr(shutil, "rmtree", fail)
-        exit_code = build_command.run(site, output)
-    assert "hai" in sites.page(output, "2026/11/bai-0/")
-    assert exit_code == 0
-    assert "Chưa thay đổi gì" not in capfd.readouterr().err
-    sites.build(site, output)
-    assert sorted(path.name for path in output.parent.iterdir()) == [".output.lock", "output"]
+def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
+    """A second build leaves every file as it stood, and so does a third, which works in the other tree."""
+    site = _write_version(tmp_path / "site", "mot")
+    output = sites.build(site, tmp_path / "out" / "output")
+    files = {path: path.stat().st_ino for path in output.rglob("*") if path.is_file()}
+    for _ in range(3):
+        sites.build(site, output)
+        assert {path: path.stat().st_ino for path in output.rglob("*") if path.is_file()} == files
+        assert sites.tree(release.spare_of(output)) == sites.tree(output)
 
 
 def test_an_empty_folder_may_become_the_output(tmp_path: Path) -> None:
@@ -438,7 +462,6 @@ def test_an_output_that_is_a_file_is_refused(tmp_path: Path, capfd: pytest.Captu
     sites.refused(site, tmp_path / "output")
     _expect_sentence(capfd)
     assert (tmp_path / "output").read_bytes() == b"a file"
-    assert not list(tmp_path.glob(".output.build-*"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the right to make symbolic links")
@@ -456,7 +479,6 @@ def test_an_output_behind_a_symbolic_link_is_built_or_refused_with_a_sentence(
         exit_code = build_command.run(site, tmp_path / "output")
     words = capfd.readouterr()
     assert "Traceback" not in words.err
-    assert not list(tmp_path.glob(".output.build-*"))
     if exit_code == 0:
         assert "hai" in sites.page(tmp_path / "output", "2026/11/bai-0/")
         assert (tmp_path / "output").is_symlink()
@@ -507,7 +529,7 @@ def test_a_read_only_folder_is_named(
     assert sites.tree(output) == before
 
 
-@pytest.mark.parametrize("step", ["mkdtemp", "write_bytes", "write_text", "_exchange"])
+@pytest.mark.parametrize("step", ["survey", "put", "sweep", "_exchange"])
 def test_a_disk_that_is_full_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], step: str
 ) -> None:
@@ -519,13 +541,12 @@ def test_a_disk_that_is_full_is_named(
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    owners = {"mkdtemp": tempfile, "_exchange": release}
     with monkeypatch.context() as patched:
-        patched.setattr(owners.get(step, Path), step, fail)
+        patched.setattr(release if step == "_exchange" else OutputTree, step, fail)
         assert sites.refused(site, output) == 1
     _expect_sentence(capfd)
     assert sites.tree(output) == before
-    assert sorted(path.name for path in output.parent.iterdir()) == [".output.lock", "output"]
+    assert {path.name for path in output.parent.iterdir()} <= BESIDE
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are a thing of Unix")
@@ -547,7 +568,7 @@ def test_a_file_that_is_too_large_for_the_disk_is_named(tmp_path: Path) -> None:
         assert "Traceback" not in done.stderr
         assert "output" in done.stderr
         assert sites.tree(output) == before
-        assert sorted(path.name for path in output.parent.iterdir()) == [".output.lock", "output"]
+        assert {path.name for path in output.parent.iterdir()} <= BESIDE
 
 
 @pytest.mark.parametrize("written", ["hôm nay", "12.5", "1e9", "99999999999999999999", "0x10", "-99999999999999"])
@@ -611,8 +632,8 @@ def _write_version(site: Path, version: str) -> Path:
 
 
 def _stop_in_the_middle(output: Path, stop: type[BaseException]) -> None:
-    with release_to(output, put_foreign_aside=False) as fresh:
-        (fresh / "half.html").write_text("half", encoding="utf-8")
+    with release_to(output, PassingState(), put_foreign_aside=False) as fresh:
+        fresh.put("half.html", b"half")
         raise stop
 
 

@@ -11,7 +11,7 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nq71.storage.receipt import write_receipt
+from nq71.storage.receipt import RECEIPT_FILE, render_receipt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,8 @@ class Version:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         told = {"built_at": BUILT[self.number], "site_url": URL, "preview": False, "articles": list(self.articles)}
-        write_receipt(output, told | facts)
+        files = {path: hashlib.sha256(data).hexdigest() for path, data in self.files.items()}
+        (output / RECEIPT_FILE).write_bytes(render_receipt(told | facts, files))
         return output
 
 

@@ -13,6 +13,7 @@ from nq71.messages import say
 from nq71.problem import ProblemsFound, blocking
 from nq71.readers.clock import ClockError
 from nq71.stages.pelican_run import PRODUCTION, run_pelican
+from nq71.storage.build_state import OutputState
 from nq71.storage.release import BusyError, ForeignOutputError, aside_of, release_to
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def run(site: Path, output: Path | None) -> int:
         return _WRONG_USE
     aside = aside_of(target)
     try:
-        with release_to(target, put_foreign_aside=output is None) as folder:
-            press = run_pelican(site.resolve(), folder, PRODUCTION)
+        memory = OutputState(site, target)
+        with release_to(target, memory, put_foreign_aside=output is None) as tree:
+            press = run_pelican(site.resolve(), tree, PRODUCTION)
     except ProblemsFound as found:
         return _report(found, target)
     except BusyError:

@@ -16,6 +16,7 @@ from nq71.messages import say
 from nq71.problem import ProblemsFound
 from nq71.readers.clock import ClockError
 from nq71.stages.pelican_run import PREVIEW, run_pelican
+from nq71.storage.build_state import PassingState
 from nq71.storage.release import release_to
 from nq71.writers.preview_page import Known
 
@@ -35,13 +36,14 @@ class Preview:
         self.site = site.resolve()
         self.output = folder / "xem-thu"
         self.known = Known()
+        self._memory = PassingState()
         self.protection = Protection(is_secure=False, inline_styles=())
 
     def build(self) -> None:
         """Build anew, print what is wrong and remember it; the old pages stay when this build is refused."""
         try:
-            with release_to(self.output, put_foreign_aside=False) as fresh:
-                press = run_pelican(self.site, fresh, PREVIEW)
+            with release_to(self.output, self._memory, put_foreign_aside=False) as tree:
+                press = run_pelican(self.site, tree, PREVIEW)
         except ProblemsFound as found:
             print_problems(found.problems)
             self._keep(say("serve-refused"), found.problems)

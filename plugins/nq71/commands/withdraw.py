@@ -16,7 +16,6 @@ from nq71.readers.clock import ClockError, read_clock
 from nq71.readers.site import read_site
 from nq71.storage.files import write_whole
 from nq71.storage.picture_cache import card_original, forget
-from nq71.storage.text_cache import forget_texts
 from nq71.text.dates import short_date
 from nq71.text.normalise import CONTROL, decode, nfc
 from nq71.writers.withdrawal_notice import notice_of
@@ -100,7 +99,6 @@ def _withdraw(site: Path, text: Manuscript, submission: Submission, why: str) ->
         old = decode(path.read_bytes()) if path.is_file() else ""
         write_whole(path, add_withdrawal(old, record).encode("utf-8"))
         forget(site, (card_original(record.id), *(file.sha256 for file in text.files)))
-        forget_texts(site)
     except ClockError as error:
         return _refuse(say("clock-bad", value=error))
     except OSError as error:

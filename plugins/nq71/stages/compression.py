@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -12,14 +11,12 @@ from pelican import signals
 from nq71.domain.addresses import THEME_STATIC
 from nq71.domain.served import is_text
 from nq71.stages.press import press_of
-from nq71.storage.kept_forms import KeptForms, key_of
-from nq71.storage.text_cache import text_cache
-from nq71.writers.compression import RECIPE, SUFFIXES, compress
+from nq71.writers.compression import LEAST, RECIPE, SUFFIXES, compress
 
 if TYPE_CHECKING:
     from pelican import Pelican
 
-    from nq71.stages.press import Press
+    from nq71.storage.output_tree import OutputTree
 
 
 def compress_texts(pelican: Pelican) -> None:
@@ -27,27 +24,21 @@ def compress_texts(pelican: Pelican) -> None:
     press = press_of(pelican.settings)
     if press.edition.preview:
         return
-    cache = text_cache(press.site)
-    files = (path.relative_to(press.output).as_posix() for path in press.output.rglob("*") if path.is_file())
-    urls = sorted(filter(is_text, files))
+    urls = sorted(url for url, file in press.tree.files.items() if is_text(url) and file.size >= LEAST)
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:  # both compressors work outside Python's lock
-        keys = list(workers.map(lambda url: _compress_one(press, cache, url), urls))
-    cache.prune(keys)
+        list(workers.map(lambda url: _compress_one(press.tree, url), urls))
 
 
-def _compress_one(press: Press, cache: KeptForms, url: str) -> str:
-    """Write the twins of one text; return the key under which they are kept."""
-    text = (press.output / url).read_bytes()
+def _compress_one(tree: OutputTree, url: str) -> None:
+    """Write the twins of one text, unless those of the build before were made from the very same."""
     at_best = url.startswith(f"{THEME_STATIC}/")
-    key = key_of(hashlib.sha256(text).hexdigest(), f"{RECIPE} {at_best}")
-    forms = cache.find(key)
-    if forms is None:
-        forms = list(compress(text, at_best=at_best))
-        cache.keep(key, forms)
-    for suffix, form in zip(SUFFIXES, forms, strict=True):
+    origin = f"{RECIPE} {at_best} {tree.files[url].sha256}"
+    twins = [f"{url}{suffix}" for suffix in SUFFIXES]
+    if all(tree.keep(twin, origin) for twin in twins):
+        return
+    for twin, form in zip(twins, compress(tree.read(url), at_best=at_best), strict=True):
         if form:
-            press.write(f"{url}{suffix}", form)
-    return key
+            tree.put(twin, form, origin)
 
 
 def register() -> None:

@@ -17,6 +17,7 @@ from nq71.problem import ProblemsFound, blocking
 from nq71.readers.clock import read_clock
 from nq71.readers.site import read_site
 from nq71.stages.press import Press, open_press
+from nq71.storage.output_tree import OutputTree
 
 if TYPE_CHECKING:
     from pelican import Pelican
@@ -36,7 +37,10 @@ def open_gate(pelican: Pelican) -> None:
         raise ProblemsFound(problems)
     edition = Edition(found.submission, now, preview)
     _tell_pelican(pelican, edition)
-    open_press(settings, Press(edition, site, Path(settings["OUTPUT_PATH"])))
+    tree = settings.get("NQ71_TREE") or OutputTree(
+        Path(settings["OUTPUT_PATH"])
+    )  # Pelican may run by its own command
+    open_press(settings, Press(edition, site, tree))
 
 
 def _tell_pelican(pelican: Pelican, edition: Edition) -> None:

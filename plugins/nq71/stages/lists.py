@@ -61,7 +61,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     def _write_not_found(self, writer: Writer) -> None:
         """A server shows this page at any depth, so its links start at the root of the server."""
         press = press_of(self.settings)
-        style = (press.output / press.theme_files[f"{REFERENCE}.css"]).read_text(encoding="utf-8")
+        style = press.tree.read(press.theme_files[f"{REFERENCE}.css"]).decode()
         press.inline_styles.append(style)
         values = {"SITEURL": press.column.root_path, "inline_css": style, "policy": page_policy([style])}
         context = {**self.context, "page_url": addresses.NOT_FOUND, **values}

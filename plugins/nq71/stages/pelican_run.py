@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
 from nq71.stages.press import Press, press_of
+
+if TYPE_CHECKING:
+    from nq71.storage.output_tree import OutputTree
 
 PRODUCTION, PREVIEW = "publishconf.py", "pelicanconf.py"
 PROJECT = Path(__file__).resolve().parents[3]
@@ -30,15 +34,16 @@ class _Listener(logging.Handler):
         self.heard.append(record.getMessage())
 
 
-def run_pelican(site: Path, output: Path, settings_file: str) -> Press:
-    """Build ``site`` into the empty folder ``output`` and return what was built.
+def run_pelican(site: Path, tree: OutputTree, settings_file: str) -> Press:
+    """Build ``site`` into ``tree`` and return what was built.
 
     Raises ``ProblemsFound`` from the gate, ``PelicanFailedError`` for anything that Pelican logged as an error.
     """
     overrides = {
         "PATH": str(site),
-        "OUTPUT_PATH": str(output),
+        "OUTPUT_PATH": str(tree.folder),
         "NQ71_SITE": str(site),
+        "NQ71_TREE": tree,
     }
     settings = read_settings(str(PROJECT / settings_file), override=overrides)
     listener = _Listener()

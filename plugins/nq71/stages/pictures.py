@@ -90,16 +90,19 @@ def _publish_all(press: Press, jobs: list[_Job]) -> None:
 
 def _publish_one(press: Press, cache: PictureCache, job: _Job) -> int:
     """Write the forms of one file; return the length of the one to hand out."""
+    files = job.publication.files
+    still = files[files.index(job.publication.still)].url
+    if all(press.tree.keep(each.url, job.key) for each in files):
+        return press.tree.files[still].size
     is_encoded = bool(job.publication.still.mime)
     forms = cache.find(job.key) if is_encoded else None
     if forms is None:
         forms = encode_all(job.source.read_bytes(), job.publication)
         if is_encoded:
             cache.keep(job.key, forms)
-    files = job.publication.files
     for rendition, data in zip(files, forms, strict=True):
-        press.write(rendition.url, data)
-    return len(forms[files.index(job.publication.still)])
+        press.tree.put(rendition.url, data, job.key)
+    return press.tree.files[still].size
 
 
 def register() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
+    from nq71.storage.output_tree import OutputTree
     from nq71.writers.feeds.items import Enclosure
     from nq71.writers.views import Column
 
@@ -36,7 +37,7 @@ class Press:
 
     edition: Edition
     site: Path
-    output: Path
+    tree: OutputTree
     bodies: dict[str, str] = field(default_factory=dict)
     enclosures: dict[str, Enclosure] = field(default_factory=dict)
     theme_files: dict[str, str] = field(default_factory=dict)
@@ -83,9 +84,7 @@ class Press:
 
     def write(self, url: str, data: bytes) -> None:
         """Write a file of the output, by its address relative to the root."""
-        path = self.output / url
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        self.tree.put(url, data)
 
 
 def open_press(settings: dict[str, Any], press: Press) -> None:

@@ -8,7 +8,7 @@ from pelican import signals
 
 from nq71.domain.approval import content_hash
 from nq71.stages.press import press_of
-from nq71.storage.receipt import write_receipt
+from nq71.storage.receipt import RECEIPT_FILE, render_receipt
 
 if TYPE_CHECKING:
     from pelican import Pelican
@@ -33,7 +33,8 @@ def leave_receipt(pelican: Pelican) -> None:
         "articles": articles,
         "withdrawn": sorted({record.id for record in press.edition.submission.withdrawals}),
     }
-    write_receipt(press.output, facts)
+    files = {url: standing.sha256 for url, standing in press.tree.files.items()}
+    press.write(RECEIPT_FILE, render_receipt(facts, files))
 
 
 def register() -> None:

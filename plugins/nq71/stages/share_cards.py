@@ -47,11 +47,13 @@ def publish_cards(generator: ArticlesGenerator) -> None:
 
     def publish(job: _Job) -> str:
         key = key_of(card_original(job.subject), repr((RECIPE, recipe(), job.wording, color)))
+        if press.tree.keep(job.url, key):
+            return key
         kept = cache.find(key)
         card = kept[0] if kept else draw_card(job.wording, color, faces)
         if not kept:
             cache.keep(key, [card])
-        press.write(job.url, card)
+        press.tree.put(job.url, card, key)
         return key
 
     with ThreadPoolExecutor(min(len(jobs), os.cpu_count() or 1)) as workers:

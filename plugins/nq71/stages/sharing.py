@@ -25,7 +25,9 @@ class SharingGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         press = press_of(self.settings)
         for piece in press.edition.shown:
             url = piece.article.url
-            press.write(f"{url}{addresses.QR_CODE}", render_qr(f"{press.column.url}/{url}"))
+            code, leads_to = f"{url}{addresses.QR_CODE}", f"{press.column.url}/{url}"
+            if not press.tree.keep(code, leads_to):
+                press.tree.put(code, render_qr(leads_to), leads_to)
         write_page(self, writer, addresses.SHARE, "share")
         write_page(self, writer, addresses.LISTEN, "listen")
 

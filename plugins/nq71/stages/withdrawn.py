@@ -24,7 +24,7 @@ class WithdrawnGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         records = {url: record for record in press.edition.submission.withdrawals for url in record.urls}
         for url, record in records.items():
             save_as = url if url.endswith((".html", ".htm")) else f"{url}index.html"
-            if not (press.output / save_as).exists():
+            if save_as not in press.tree:
                 press.gone[url] = record.address
                 values = {"page_url": url, "day_iso": record.day.isoformat(), "day_text": short_date(record.day)}
                 template = self.get_template("withdrawn")

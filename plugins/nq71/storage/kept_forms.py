@@ -39,9 +39,7 @@ class KeptForms:
         if not is_inside(self._own):
             return
         with suppress(OSError):
-            if not self._own.is_dir():
-                self._own.mkdir(parents=True, exist_ok=True)
-                (self._own.parent / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
+            open_room(self._own)
             handle, name = tempfile.mkstemp(prefix=".", dir=self._own)
             fresh = self._own / name
             try:
@@ -68,6 +66,14 @@ def is_inside(folder: Path) -> bool:
     names = [each.name for each in up_to_room]
     steps = up_to_room[: names.index(_ROOM) + 1] if _ROOM in names else up_to_room[:1]
     return not any(step.is_symlink() for step in steps)
+
+
+def open_room(folder: Path) -> None:
+    """Make a folder of what is kept, out of the way of the site's history. Raises ``OSError``."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        room = next(each for each in (folder, *folder.parents) if each.name == _ROOM)
+        (room / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
 
 
 def key_of(sha256: str, recipe: str) -> str:

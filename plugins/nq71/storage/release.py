@@ -7,17 +7,19 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
 
 from filelock import FileLock, Timeout
 
+from nq71.storage.output_tree import OutputTree
 from nq71.storage.receipt import RECEIPT_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from nq71.storage.output_tree import Standing
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
@@ -32,28 +34,46 @@ class ForeignOutputError(Exception):
     """The folder holds files that no build of ours made."""
 
 
+class Memory(Protocol):
+    """What is remembered of the files of an output from one build to the next."""
+
+    def load(self) -> dict[str, Standing]:
+        """Return what was remembered, by address."""
+
+    def save(self, before: Mapping[str, Standing], files: Mapping[str, Standing]) -> None:
+        """Remember ``files``; ``before`` is what was loaded."""
+
+
 @contextmanager
-def release_to(output: Path, *, put_foreign_aside: bool) -> Iterator[Path]:
-    """Give an empty folder beside ``output`` to build in; when the block ends well, it becomes ``output``.
+def release_to(output: Path, memory: Memory, *, put_foreign_aside: bool) -> Iterator[OutputTree]:
+    """Give a tree beside ``output`` to build in; when the block ends well, it becomes ``output``.
 
     When the block raises, or the process dies at any moment, ``output`` is what it was. A folder that no build of
     ours made is refused, or moved aside under ``aside_of(output)``; nothing in it is ever deleted. Raises
     ``BusyError``, ``ForeignOutputError`` and ``OSError``.
+
+    The tree stays as a spare that is equal to ``output`` and shares its files, so that the next build writes only
+    what has changed.
     """
     with hold(output):
-        _recover(output)
+        spare = spare_of(output)
+        _recover(output, spare)
         is_foreign = _is_foreign(output)
         if is_foreign and not put_foreign_aside:
             raise ForeignOutputError(output)
-        fresh = Path(tempfile.mkdtemp(prefix=_build_prefix(output), dir=output.parent))
-        try:
-            fresh.chmod(0o755)  # mkdtemp makes it private; a web server has to read it
-            yield fresh
-            if is_foreign:
-                output.rename(aside_of(output))
-            _replace(output, fresh)
-        finally:
-            _remove(fresh)
+        spare.mkdir(exist_ok=True)
+        before = memory.load()
+        tree = OutputTree(spare)
+        tree.survey(before, output)
+        yield tree
+        tree.sweep()
+        if is_foreign:
+            output.rename(aside_of(output))
+        _replace(output, spare)
+        tree.moved_to(output)
+        memory.save(before, tree.files)
+        if spare.is_dir():
+            tree.level(spare)
 
 
 @contextmanager
@@ -71,24 +91,27 @@ def hold(output: Path) -> Iterator[None]:
         lock.release()
 
 
-def _build_prefix(output: Path) -> str:
-    return f".{output.name}.build-"
+def spare_of(output: Path) -> Path:
+    """Return where the tree beside an output stands."""
+    return output.with_name(f".{output.name}.spare")
 
 
 def _old_name(output: Path) -> Path:
     return output.with_name(f".{output.name}.old")
 
 
-def _recover(output: Path) -> None:
-    """Clear away what a killed build left, and put the old site back where two renames were cut apart."""
+def _recover(output: Path, spare: Path) -> None:
+    """Put the old site back where two renames were cut apart; otherwise it is the spare."""
     old = _old_name(output)
     if old.exists():
-        if output.exists():
-            _remove(old)
-        else:
+        if not output.exists():
             old.rename(output)
-    for leftover in output.parent.glob(f"{_build_prefix(output)}*"):
-        _remove(leftover)
+        elif spare.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(spare)
+    if spare.is_symlink() or (spare.exists() and not spare.is_dir()):
+        spare.unlink()
 
 
 def aside_of(output: Path) -> Path:
@@ -101,24 +124,24 @@ def _is_foreign(output: Path) -> bool:
     return output.exists() and not (output / RECEIPT_FILE).is_file() and any(output.iterdir())
 
 
-def _replace(output: Path, fresh: Path) -> None:
-    """Swap the two folders; ``fresh`` then holds the old site."""
+def _replace(output: Path, spare: Path) -> None:
+    """Swap the two folders; ``spare`` then holds the old site, if there was one."""
     if not output.exists():
-        fresh.rename(output)
-    elif not _exchange(fresh, output):
+        spare.rename(output)
+    elif not _exchange(spare, output):
         # No atomic exchange here (Windows, some network disks): the next build mends what a power cut leaves.
-        _replace_in_two_steps(output, fresh)
+        _replace_in_two_steps(output, spare)
 
 
-def _replace_in_two_steps(output: Path, fresh: Path) -> None:
+def _replace_in_two_steps(output: Path, spare: Path) -> None:
     old = _old_name(output)
     output.rename(old)
     try:
-        fresh.rename(output)
+        spare.rename(output)
     except BaseException:  # a file that somebody has open, or Ctrl-C: the old site comes back first
         old.rename(output)
         raise
-    _remove(old)
+    old.rename(spare)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -139,9 +162,3 @@ def _exchange(one: Path, other: Path) -> bool:
     if reason in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}:
         return False
     raise OSError(reason, os.strerror(reason), str(other))
-
-
-def _remove(folder: Path) -> None:
-    """Clear a folder away; what cannot go now (a file that somebody has open) goes at the next build."""
-    with suppress(OSError):
-        shutil.rmtree(folder)

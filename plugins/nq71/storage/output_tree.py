@@ -1,0 +1,219 @@
+"""The files of a build: what stands as it should is left alone, the rest is written, and what nobody wants goes.
+
+A tree remembers of each file its content and what it was made from. It believes that of a file which is still the
+very one that it wrote (inode, size and time are the same); every other file is read again and judged by its bytes.
+Paths are plain strings here: a large column has a hundred thousand files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING, NamedTuple
+
+from nq71.storage.program import program_mark
+from nq71.text.normalise import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+class Standing(NamedTuple):
+    """One file as it was written. ``origin`` marks everything that it was made from; empty when nobody said."""
+
+    sha256: str
+    origin: str
+    size: int
+    mtime_ns: int
+    inode: int
+
+    def is_still(self, found: os.stat_result) -> bool:
+        """Whether a file on the disk is the very one."""
+        return (found.st_ino, found.st_size, found.st_mtime_ns) == (self.inode, self.size, self.mtime_ns)
+
+
+class OutputTree:
+    """The files of a folder on their way to what one build publishes; ``files`` are those that it has so far.
+
+    Another tree may share files with this one by links: so a file is never written in place, only anew.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with what nobody looked at: every file is written."""
+        self.files: dict[str, Standing] = {}
+        self._root = str(folder)
+        self._stood: dict[str, Standing] = {}
+        self._folders: set[str] = set()
+        self._written: set[str] = set()
+        self._removed: list[str] = []
+
+    def survey(self, known: Mapping[str, Standing], twin: Path) -> None:
+        """Look at what stands from the build before; what ``known`` has besides is linked from the ``twin`` tree.
+
+        Raises ``OSError``.
+        """
+        for url, entry in self._walk(""):
+            if entry.is_file(follow_symlinks=False):
+                self._stood[url] = _judge(entry.path, entry.stat(follow_symlinks=False), known.get(url))
+            else:  # a link could lead out of the folder
+                os.unlink(entry.path)
+        for url in known.keys() - self._stood.keys() - self._folders:
+            standing = _same_in(f"{twin}/{url}", known[url])
+            if standing:
+                if not _link(f"{twin}/{url}", self._path(url)):
+                    break  # this disk knows no links: what is missing is written anew
+                self._stood[url] = standing
+                self._folders |= _folders_of([url])
+
+    @property
+    def folder(self) -> Path:
+        """Where the tree stands."""
+        return Path(self._root)
+
+    def __contains__(self, url: str) -> bool:
+        """Whether this build has a file at an address."""
+        return url in self.files
+
+    def keep(self, url: str, origin: str) -> bool:
+        """Take a file over from the build before, when it was made from the very same. ``origin`` is never empty."""
+        if not origin:
+            raise ValueError("what has no origin cannot be kept")
+        stood = self._stood.get(url)
+        if stood is None or stood.origin != _mark(origin):
+            return False
+        self.files[url] = stood
+        return True
+
+    def put(self, url: str, data: bytes, origin: str = "") -> None:
+        """Give an address its bytes; ``origin`` names everything that they follow from. Raises ``OSError``."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        stood = self._stood.get(url)
+        if stood is None or stood.sha256 != sha256:
+            stood = self._write(url, data, sha256)
+        self.files[url] = stood._replace(origin=_mark(origin))
+
+    def read(self, url: str) -> bytes:
+        """Return the bytes of a file of this build. Raises ``OSError``."""
+        with open(self._path(url), "rb") as stream:
+            return stream.read()
+
+    def moved_to(self, folder: Path) -> None:
+        """Know that the whole tree stands somewhere else now."""
+        self._root = str(folder)
+
+    def sweep(self) -> None:
+        """Remove every file that this build did not name, and every folder without files. Raises ``OSError``."""
+        written = {self.files[url].inode for url in self._written}
+        for url in self._stood.keys() - self.files.keys():
+            path = self._path(url)
+            # Where capitals do not count, a new name may lead to the file of an old one.
+            if os.lstat(path).st_ino not in written:
+                os.unlink(path)
+            self._removed.append(url)
+        for folder in sorted(self._folders - _folders_of(self.files), key=len, reverse=True):
+            os.rmdir(self._path(folder))
+
+    def level(self, other: Path) -> None:
+        """Do the same to a tree that was equal to this one before it, as far as its disk allows."""
+        for url in self._removed:
+            with suppress(OSError):
+                os.unlink(f"{other}/{url}")
+        for folder in sorted(_folders_of(self._removed) - _folders_of(self.files), key=len, reverse=True):
+            with suppress(OSError):
+                os.rmdir(f"{other}/{folder}")
+        for url in self._written:
+            _link(self._path(url), f"{other}/{url}")
+
+    def _path(self, url: str) -> str:
+        return f"{self._root}/{url}"
+
+    def _walk(self, inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        with os.scandir(self._path(inside)) as entries:
+            for entry in entries:
+                path = f"{inside}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    self._folders.add(path)
+                    yield from self._walk(f"{path}/")
+                else:
+                    yield nfc(path), entry
+
+    def _write(self, url: str, data: bytes, sha256: str) -> Standing:
+        path = self._path(url)
+        if url.rpartition("/")[0] not in self._folders:
+            self._make_folders(_folders_of([url]))
+        if url in self._folders:
+            self._clear(url)
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+        with open(path, "xb") as stream:
+            stream.write(data)
+        self._written.add(url)
+        found = os.lstat(path)
+        return Standing(sha256, "", found.st_size, found.st_mtime_ns, found.st_ino)
+
+    def _make_folders(self, folders: set[str]) -> None:
+        for folder in sorted(folders - self._folders, key=len):
+            if self._stood.pop(folder, None):  # what was a file is a folder now
+                os.unlink(self._path(folder))
+                self._removed.append(folder)
+            os.makedirs(self._path(folder), exist_ok=True)
+            self._folders.add(folder)
+
+    def _clear(self, folder: str) -> None:
+        """Remove a folder where a file is to stand."""
+        shutil.rmtree(self._path(folder))
+        within = f"{folder}/"
+        self._folders = {each for each in self._folders if each != folder and not each.startswith(within)}
+        self._removed += [url for url in self._stood if url.startswith(within)]
+        self._stood = {url: each for url, each in self._stood.items() if not url.startswith(within)}
+
+
+def _mark(origin: str) -> str:
+    """Return a short mark of what something was made from, and by which program."""
+    return hashlib.sha256(f"{program_mark()} {origin}".encode()).hexdigest()[:32] if origin else ""
+
+
+def _judge(path: str, found: os.stat_result, before: Standing | None) -> Standing:
+    """Say what a plain file holds. Raises ``OSError``."""
+    if before and before.is_still(found):
+        return before
+    with open(path, "rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    origin = before.origin if before and before.sha256 == sha256 else ""
+    return Standing(sha256, origin, found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _same_in(path: str, known: Standing) -> Standing | None:
+    """Return how a file stands, when it is plain and holds what is known."""
+    with suppress(OSError):
+        found = os.lstat(path)
+        standing = _judge(path, found, known) if S_ISREG(found.st_mode) else None
+        return standing if standing and standing.sha256 == known.sha256 else None
+    return None
+
+
+def _folders_of(urls: Iterable[str]) -> set[str]:
+    """Return the folders that hold these files, with those around them."""
+    folders: set[str] = set()
+    for url in urls:
+        folder = url.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def _link(source: str, path: str) -> bool:
+    """Give a file a second name in place of what stands there; ``False`` where that cannot be."""
+    try:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.link(source, path)
+    except OSError:
+        return False
+    return True
