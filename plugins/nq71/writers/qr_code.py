@@ -23,12 +23,13 @@ def draw_qr(url: str, quiet: int) -> str:
     """Return the same as an element, with so many modules of empty edge."""
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     image = code.to_image(scale=1, add_quiet_zones=False)
+    modules = bytes(memoryview(image))  # type: ignore[arg-type] # its stub does not say that it is a buffer
     width = image.shape[0]
     side = width + 2 * quiet
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
         f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/>'
-        f'<path stroke="#000" d="M{quiet} {quiet}.5{_strokes(bytes(memoryview(image)), width)}"/></svg>'
+        f'<path stroke="#000" d="M{quiet} {quiet}.5{_strokes(modules, width)}"/></svg>'
     )
 
 
