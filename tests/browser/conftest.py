@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from tests.at_hand import find, missing
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.build import sites
 from tests.build.built_once import BuiltOnce, shared_folder
+from tests.static_server import QuietHandler, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,13 +73,6 @@ PLACES = {
 }
 
 
-def missing(what: str) -> NoReturn:
-    """Skip loudly; where nothing may be skipped, fail."""
-    if os.environ.get("REQUIRE_ALL") == "1":
-        pytest.fail(f"{what} is missing, and REQUIRE_ALL=1 lets no test be skipped", pytrace=False)
-    pytest.skip(f"{what} is missing: see CONTRIBUTING.md")
-
-
 class Shelf:
     """The built sites: where they stand on disk and at which address a browser finds them."""
 
@@ -127,7 +117,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def shelf(tmp_path_factory: pytest.TempPathFactory, outputs: dict[str, Path]) -> Iterator[Shelf]:
     """Serve every site, the strange ones too."""
     folder = tmp_path_factory.mktemp("shelf")
-    with serve(folder) as address:
+    with served(folder, HostOfColumns) as address:
         shelf = Shelf(folder, address)
         shelf.output("x").parent.mkdir()
         for name in sites.REAL_SITES:
@@ -142,23 +132,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, outputs: dict[str, Path]) ->
         yield shelf
 
 
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; a missing page is answered with the site's own 404.html."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """A plain static host."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """Say nothing."""
+class HostOfColumns(QuietHandler):
+    """A static host that answers what it lacks with the column's own 404.html."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's page for lost readers."""
@@ -252,9 +227,7 @@ def axe() -> str:
 @pytest.fixture(scope="session")
 def nu() -> list[str]:
     """Return the command of the Nu HTML checker."""
-    java = shutil.which("java")
-    if java is None:
-        missing("Java")
+    java = find("java", "Java")
     if not NU.is_file():
         missing("the Nu HTML checker (npm ci --prefix tests/browser)")
     return [java, "-Xss4m", "-jar", str(NU)]

@@ -7,16 +7,15 @@ import json
 import os
 import shutil
 import subprocess
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.at_hand import missing
 from tests.browser.chromium import ARGUMENTS, find_chromium
-from tests.browser.conftest import HERE, QuietHandler, missing
+from tests.browser.conftest import HERE
+from tests.static_server import QuietHandler, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,11 +77,8 @@ def lighthouse() -> list[str]:
 def demo(outputs: dict[str, Path]) -> Iterator[tuple[Path, str]]:
     """Serve the demo as built; give its folder and its address."""
     output = outputs["demo"]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(CompressingHandler, directory=str(output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield output, f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(output, CompressingHandler) as address:
+        yield output, f"{address}/"
 
 
 @pytest.mark.parametrize("kind", PAGES)

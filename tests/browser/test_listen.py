@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.conftest import serve
+from tests.browser.conftest import HostOfColumns
 from tests.build import sites
+from tests.static_server import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def column(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     sites.write_article(site, "2026/11/nghe", BODY, title="Nghe thử", summary="Tóm tắt. Hai câu.")
     sites.write_article(site, "2026/11/khac", "Bài khác.", title="Bài khác")
     sites.build(site, folder / "www/truong/nq71")
-    with serve(folder / "www") as address:
+    with served(folder / "www", HostOfColumns) as address:
         yield f"{address}/truong/nq71/"
 
 

@@ -11,10 +11,11 @@ import pytest
 
 from nq71.text.fold import fold
 from nq71.text.syllables import syllables_of
-from tests.browser.conftest import serve
+from tests.browser.conftest import HostOfColumns
 from tests.browser.search_site import Asked, questions, write_search_site
 from tests.browser.waiting import until
 from tests.build import sites
+from tests.static_server import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def column(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("search")
     write_search_site(folder / "site")
     sites.build(folder / "site", folder / "www/truong/nq71")
-    with serve(folder / "www") as address:
+    with served(folder / "www", HostOfColumns) as address:
         yield f"{address}/truong/nq71/"
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import PLACES, SIGNS, kinds_of, serve, write_gallery
+from tests.browser.conftest import PLACES, SIGNS, HostOfColumns, kinds_of, write_gallery
 from tests.browser.test_listen import VIETNAMESE, VOICES
 from tests.browser.waiting import until
 from tests.build import sites
 from tests.build.web_servers import Server, serving
+from tests.static_server import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -220,7 +221,7 @@ def test_the_page_alone_holds_it_too(built: Path, tmp_path: Path, context: Brows
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     plant(tmp_path / "nq71/index.html")
-    with serve(tmp_path) as address:
+    with served(tmp_path, HostOfColumns) as address:
         page, complaints = listened(context)
         page.goto(f"{address}{ROOT}trong.html")
         held(page, complaints)
@@ -231,7 +232,7 @@ def test_only_the_pages_for_frames_can_be_framed(server: Server, tmp_path: Path,
     shown = {"nhung/moi-nhat/": True, "": False, DRAWN: False, "khong-co/": False}
     frames = "".join(f'<iframe src="{server.address}{ROOT}{url}"></iframe>' for url in shown)
     (tmp_path / "cong.html").write_text(f"<!DOCTYPE html><title>Cổng</title>{frames}", encoding="utf-8")
-    with serve(tmp_path) as portal:
+    with served(tmp_path, HostOfColumns) as portal:
         page = context.new_page()
         page.goto(f"{portal}/cong.html", wait_until="load")
         page.wait_for_load_state("networkidle")

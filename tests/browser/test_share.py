@@ -7,10 +7,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from tests.browser.conftest import serve
+from tests.browser.conftest import HostOfColumns
 from tests.browser.test_reading import CLIPPED, TOO_WIDE, judge
 from tests.browser.waiting import until
 from tests.build import sites
+from tests.static_server import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def column(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     sites.write_article(site, "2026/11/phim-tran", video="https://vimeo.com/76979871")
     sites.write_article(site, "2026/11/phim-khac", "Lời.", cover, **poster, video="https://video.example/1 | Phim")
     sites.build(site, folder / "www/truong/nq71")
-    with serve(folder / "www") as address:
+    with served(folder / "www", HostOfColumns) as address:
         yield f"{address}/truong/nq71/"
 
 
@@ -374,7 +375,7 @@ def test_a_portal_shows_the_newest(
     code = page.locator("code.code").first.inner_text().replace(sites.URL, column.rstrip("/"))
     portal = f"<!DOCTYPE html><title>Cổng</title><div style='width: {width}px'>{code}</div>"
     (tmp_path / "index.html").write_text(portal, encoding="utf-8")
-    with serve(tmp_path) as elsewhere:
+    with served(tmp_path, HostOfColumns) as elsewhere:
         page.goto(f"{elsewhere}/")
         frame = page.frame_locator("iframe")
         frame.get_by_role("heading", name=TITLE).wait_for()

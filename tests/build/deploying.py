@@ -1,34 +1,20 @@
-"""A school that publishes: its site folder with deploy.toml, its output, and the web server that readers ask."""
+"""A school that publishes: its site folder with deploy.toml, and its output."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import shutil
 from pathlib import Path
 
 RECEIPT = ".receipt.json"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder at an address of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+def light_copy(output: Path, folder: Path) -> Path:
+    """Copy a built output that a test may spoil; a third of its files will do."""
+    copy = shutil.copytree(output, folder / "output", ignore=shutil.ignore_patterns("*.br", "*.gz"))
+    seal(copy)
+    return copy
 
 
 def write_targets(site: Path, url: str, **targets: str) -> None:

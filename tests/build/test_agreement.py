@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -25,6 +24,7 @@ import pytest
 from nq71.commands import report
 from nq71.writers import progress_view
 from nq71.writers.reports import wording
+from tests.at_hand import find
 from tests.build import statements
 from tests.build.sites import CLOCK, REAL_SITES, clock_at
 from tests.build.statements import Key, Names, Said, Statement
@@ -75,13 +75,7 @@ def make(name: str, output: Path, folder: Path) -> Files:
 
 def structure(pdf: Path) -> statements.Node:
     """Return what a screen reader meets in a tagged PDF, in its order."""
-    judge = shutil.which("pdfinfo")
-    if judge is None:
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail(
-                "pdfinfo (poppler-utils) is missing, and REQUIRE_ALL=1 lets no test be skipped", pytrace=False
-            )
-        pytest.skip("pdfinfo (poppler-utils) is missing: see CONTRIBUTING.md")
+    judge = find("pdfinfo", "pdfinfo (poppler-utils)")
     done = subprocess.run([judge, "-enc", "UTF-8", "-struct-text", str(pdf)], check=True, capture_output=True)
     return statements.tree_of(done.stdout.decode(errors="replace"))  # it prints the names of headings as UTF-16
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import io
-import os
 import re
 import shutil
 from dataclasses import replace
@@ -26,9 +25,10 @@ from nq71.messages import say
 from nq71.writers.bulletin.mail import LEAD_WIDTH, mail_draft
 from nq71.writers.bulletin.wording import sheet_of
 from nq71.writers.bulletin.zalo import MOST_LETTERS, letters
+from tests.at_hand import missing
+from tests.browser.chromium import find_chromium
 from tests.build.sites import CLOCK, REAL_SITES, URL, clock_at, picture, write_article, write_site
 
-CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "msedge")
 PERIOD = "2026-11"
 NAMES = (f"ban-tin-{PERIOD}.pdf", f"ban-tin-{PERIOD}.eml", f"ban-tin-{PERIOD}-zalo.txt", f"bang-tin-{PERIOD}.pdf")
 BEYOND = """(width) => [...document.querySelectorAll('body *')].map((e) => e.getBoundingClientRect())
@@ -302,11 +302,9 @@ def forty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_the_mail_fits_a_phone(request: pytest.FixtureRequest, tmp_path: Path, month: str, width: int) -> None:
     """Nobody has to scroll sideways, and every picture is there, be the month small or large."""
     made: dict[str, bytes] = request.getfixturevalue(month)
-    chromium = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
-    if chromium is None:
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail("Chromium is missing, and REQUIRE_ALL=1 lets no test be skipped", pytrace=False)
-        pytest.skip("Chromium is missing: see CONTRIBUTING.md")
+    chromium = find_chromium()
+    if not chromium:
+        missing("Chromium")
     mail = mail_of(made)
     html = html_of(mail)
     for name, data in pictures_of(mail).items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -25,8 +24,9 @@ from nq71.storage.deploy.refusals import BusyTargetError, ForeignFilesError, Lin
 from nq71.storage.deploy.target import AlteredError, Target, Unwatched
 from nq71.storage.deploy.targets import open_target
 from nq71.storage.release import hold
-from tests.build.deploying import receipt_of, seal, served, tree, write_targets
+from tests.build.deploying import light_copy, receipt_of, seal, tree, write_targets
 from tests.build.sites import URL
+from tests.static_server import served
 
 ROOT = Path(__file__).resolve().parents[2]
 MODES = ["current", "in-place"]
@@ -39,10 +39,8 @@ each_mode = pytest.mark.parametrize("served_as", MODES)
 
 @pytest.fixture
 def output(base_output: Path, tmp_path: Path) -> Path:
-    """Return a built output that a test may spoil; a third of its files will do."""
-    output = shutil.copytree(base_output, tmp_path / "output", ignore=shutil.ignore_patterns("*.br", "*.gz"))
-    seal(output)
-    return output
+    """Return a built output that a test may spoil."""
+    return light_copy(base_output, tmp_path)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from nq71.storage.deploy.outgoing import read_build
 from nq71.storage.deploy.refusals import ForeignFilesError, NoSuchReleaseError, RefusalError
 from nq71.storage.deploy.store import FarSideError, Trouble
 from nq71.storage.deploy.target import Build, Unwatched
-from tests.build.deploying import receipt_of, seal, tree, write_targets
+from tests.build.deploying import light_copy, receipt_of, seal, tree, write_targets
 from tests.build.sites import URL
 
 GIT = shutil.which("git") or ""
@@ -32,10 +32,8 @@ pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.skipif(not GIT, reas
 
 @pytest.fixture
 def output(base_output: Path, tmp_path: Path) -> Path:
-    """Return a built output that a test may spoil; a third of its files will do."""
-    output = shutil.copytree(base_output, tmp_path / "output", ignore=shutil.ignore_patterns("*.br", "*.gz"))
-    seal(output)
-    return output
+    """Return a built output that a test may spoil."""
+    return light_copy(base_output, tmp_path)
 
 
 @pytest.fixture

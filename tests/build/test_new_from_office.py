@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 
 from nq71.commands import check, new
 from nq71.domain.new_article import Wish
+from tests.at_hand import find
 from tests.build import sites
 from tests.build.word_documents import ALT, CAPTION, SUMMARY, TITLE, open_document, picture
 
@@ -61,11 +60,7 @@ Kế hoạch theo Nghị quyết 71-NQ/TW. Từ khóa: #NQ71.
 
 def converted(folder: Path) -> Path:
     """Let LibreOffice save the test's own document as a Word file."""
-    office = shutil.which("soffice")
-    if office is None:
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail("LibreOffice is missing, and REQUIRE_ALL=1 lets no test be skipped", pytrace=False)
-        pytest.skip("LibreOffice is missing")
+    office = find("soffice", "LibreOffice")
     source = folder / "ngay-hoi.fodt"
     source.write_text(open_document(), encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"

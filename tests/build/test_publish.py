@@ -12,7 +12,7 @@ import pytest
 import tasks
 from nq71.commands import build, deploy, publish, withdraw
 from nq71.stages.pelican_run import PROJECT
-from tests.browser.conftest import missing
+from tests.at_hand import missing
 from tests.build import sites
 
 if TYPE_CHECKING:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import openpyxl
 import pypdf
 import pytest
 
+from tests.at_hand import find
 from tests.build.sites import REAL_SITES
 from tests.build.test_report import Reports, reports_of, squash
 
@@ -20,11 +19,7 @@ SECONDS = 180
 
 def convert(source: Path, kind: str) -> Path:
     """Open a file in LibreOffice and save it as another kind, beside it in a folder of its own."""
-    office = shutil.which("soffice")
-    if office is None:
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail("LibreOffice is missing, and REQUIRE_ALL=1 lets no test be skipped", pytrace=False)
-        pytest.skip("LibreOffice is missing")
+    office = find("soffice", "LibreOffice")
     folder = source.parent / "converted"
     profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
     words = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(source)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.browser.conftest import missing
+from tests.at_hand import missing
 from tests.build.sites import TWINS
 
 if TYPE_CHECKING:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.at_hand import missing
 from tests.deploy import servers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-def missing(what: str) -> NoReturn:
-    """Skip loudly; where nothing may be skipped, fail."""
-    if os.environ.get("REQUIRE_ALL") == "1":
-        pytest.fail(f"{what} is missing, and REQUIRE_ALL=1 lets no test be skipped", pytrace=False)
-    pytest.skip(f"{what} is missing: see CONTRIBUTING.md")
 
 
 def need(*programs: str) -> None:

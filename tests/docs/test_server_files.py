@@ -16,7 +16,7 @@ import yaml
 from invoke import Collection
 
 import tasks
-from tests.browser.conftest import missing
+from tests.at_hand import missing
 from tests.docs.documents import ROOT
 
 FOLDER = ROOT / "examples" / "may-chu"

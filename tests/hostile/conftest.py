@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +15,18 @@ from playwright.sync_api import sync_playwright
 from nq71.stages import compression, gate
 from nq71.text.normalise import CONTROL
 from nq71.writers.feeds import feed, shelf
+from tests.at_hand import missing
 from tests.browser.chromium import ARGUMENTS, find_chromium
-from tests.browser.conftest import missing
 from tests.build import sites
 from tests.build.built_once import shared_folder
 from tests.hostile import hostile_site
 from tests.hostile.table import table
 from tests.hostile.watch import BOARD, Watcher
+from tests.static_server import QuietHandler, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _BOARD = b"<!DOCTYPE html><title>Board</title>"
@@ -87,28 +85,18 @@ def _build(folder: Path) -> dict[str, dict[str, str]]:
     return urls
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served_unprotected(folder: Path) -> AbstractContextManager[str]:
     """Serve a folder with the policy taken out of its pages: what stops a script has to be the page itself."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_WithoutPolicy, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    return served(folder, _WithoutPolicy)
 
 
-class _WithoutPolicy(SimpleHTTPRequestHandler):
+class _WithoutPolicy(QuietHandler):
     """A plain static host that protects nobody."""
 
     protocol_version = "HTTP/1.1"
     wbufsize = 1 << 16  # head and body in one packet
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """Say nothing."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the base class names it so
         """Send a file; of a page, all but its policy."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path

@@ -8,7 +8,7 @@ import pytest
 
 from nq71.readers.pictures import measure
 from nq71.writers.svg import clean_svg
-from tests.hostile.conftest import served
+from tests.hostile.conftest import served_unprotected
 from tests.hostile.table import drawings
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_what_is_published_of_the_others_runs_nothing(tmp_path: Path, watcher: W
     """Each is written as for readers, and opened by its own address, where an SVG is a page that may run."""
     for name in HARMLESS:
         (tmp_path / f"{name}.svg").write_bytes(clean_svg(drawings()[name]))
-    with served(tmp_path) as root:
+    with served_unprotected(tmp_path) as root:
         seen = watcher.look(root, [f"{name}.svg" for name in sorted(HARMLESS)])
     assert {each.url.removeprefix(root): each.offences for each in seen if each.offences} == {}
 
@@ -57,6 +57,6 @@ def test_what_is_published_of_the_others_runs_nothing(tmp_path: Path, watcher: W
 def test_the_watcher_sees_what_a_drawing_does(tmp_path: Path, watcher: Watcher, name: str) -> None:
     """Published as they are, these would run or call out, and it is seen: the tests above can fail."""
     (tmp_path / "a.svg").write_bytes(drawings()[name])
-    with served(tmp_path) as root:
+    with served_unprotected(tmp_path) as root:
         [seen] = watcher.look(root, ["a.svg"])
     assert [each for each in seen.offences if each.startswith(("ran ", "asked ", "left "))]

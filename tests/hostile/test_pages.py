@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.browser.conftest import PLACES
-from tests.hostile.conftest import TEXTS, WORDS, served
+from tests.hostile.conftest import TEXTS, WORDS, served_unprotected
 from tests.hostile.table import table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ NOT_EVEN_READ = {"bodies": 0, "addresses": 3, "lookalikes": 0, "words": 2}  # a 
 @pytest.fixture(scope="module")
 def root(hostile: Hostile) -> Iterator[str]:
     """Serve the hostile column; nothing protects its readers but its own pages."""
-    with served(hostile.output()) as address:
+    with served_unprotected(hostile.output()) as address:
         yield address
 
 
@@ -117,7 +117,7 @@ def test_what_is_planted_behind_the_writers_is_seen(
     page = (hostile.output(TEXTS) / hostile.urls["bodies"]["script"] / "index.html").read_text(encoding="utf-8")
     assert "Câu cuối." in page
     (tmp_path / "a.html").write_text(page.replace("Câu cuối.", planted), encoding="utf-8")
-    with served(tmp_path) as address:
+    with served_unprotected(tmp_path) as address:
         [seen, *_] = watcher.look(address, ["a.html"])
         assert seen.offences
         assert watcher.show(address, [planted])

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from nq71.text.fold import DEVICE
+
 OUR_FOLDER = ".nq71"  # on the far side: what we keep there for ourselves
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{12}")
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _OURS_OR_GITS = {OUR_FOLDER, ".git", "git~1", ".receipt.json"}
 _FORBIDDEN = set('\\:*?"<>|')  # Windows refuses them, or reads a drive or a second stream in them
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -135,7 +136,7 @@ def _is_safe_name(name: str) -> bool:
         and not any(char in _FORBIDDEN or unicodedata.category(char) in _UNSEEN for char in name)
         and len(name.encode()) <= _LONGEST_NAME
         and spelling(name) not in _OURS_OR_GITS
-        and not _DEVICE.fullmatch(name)
+        and not DEVICE.fullmatch(name.partition(".")[0])
     )
 
 
