@@ -1,7 +1,8 @@
 """Other generators that we are measured against: one file a peer, found by being there.
 
 A peer has ``build(size, folder)``: it writes the corpus as that generator's users write, and returns an act that
-builds it whole, makes sure that every article came out, and tells what it took.
+builds it whole, makes sure that every page, list and feed came out (``equal_pages``), and tells what it took. Its
+templates and pins stand in a folder of its name. One that this machine cannot get raises ``NotAtHandError``.
 """
 
 from __future__ import annotations
