@@ -81,8 +81,8 @@ EMPTY: dict[str, object] = {"live": None, "kept": [], "retired": {}, "leaving": 
     "record",
     [
         b"not gzip",
-        gzip.compress(b"{"),
-        gzip.compress(b"{}")[:-3],
+        gzip.compress(b"{", mtime=0),
+        gzip.compress(b"{}", mtime=0)[:-3],
         [],
         {},
         EMPTY | {"live": BAD_STANDING},
