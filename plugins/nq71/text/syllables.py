@@ -35,15 +35,19 @@ class Syllable(NamedTuple):
 def syllables_of(text: str) -> Iterator[tuple[int, Syllable]]:
     """Yield each syllable of a text in NFC with its place; between two sentences one place stays empty."""
     place = 0
-    for part in _PARTS.finditer(text):
-        word = part[1]
-        if word is None:
+    for word in typed_words(text):
+        if not word:
             place += 1
             continue
         syllable = syllable_of(word)
         if syllable.bare:
             yield place, syllable
             place += 1
+
+
+def typed_words(text: str) -> list[str]:
+    """Return the words of a text as typed, with an empty one between two sentences and two lines."""
+    return _PARTS.findall(text)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,15 +9,14 @@ is cut so: docs/decisions/0031.
 from __future__ import annotations
 
 import hashlib
-from array import array
 from base64 import b32encode
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from nq71.text.syllables import Syllable, syllables_of
-from nq71.writers.search_postings import BODY_FROM, SUMMARY_FROM, find, gaps, placed, weighed
+from nq71.text.syllables import Syllable, syllable_of, typed_words
+from nq71.writers.search_postings import BODY_FROM, SUMMARY_FROM, Postings, gaps, placed, weighed
 from nq71.writers.search_shards import cut, shard_size
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ _LEAF, _LARGE_LEAF, _LARGE = (
 _STRIDE = 16  # places: each line of a body begins at a multiple, so that a word put in moves few others
 _HASH = 8  # characters of base 32: forty bits
 _WORD_BITS = 24
+_BREAK, _NO_WORD = -1, -2  # in place of a word's number: an empty place, and none at all
 _FORMAT = "1"
 
 
@@ -60,12 +60,12 @@ class SearchIndex:
 def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
     """Return the index of these articles, newest first; the oldest has number 0, so that a new one moves none."""
     entries = entries[::-1]
-    words, pairs = _finds(entries)
+    words, pairs = _postings(entries)
     leaf_size = _LARGE_LEAF if len(entries) > _LARGE else _LEAF
     files: dict[str, bytes] = {}
     lines = [f"{_FORMAT}\t{len(entries)}\t{leaf_size}"]
-    lines += _shards("w", {term: weighed(found) for term, found in words.items()}, files)
-    lines += _shards("p", {term: placed(found) for term, found in pairs.items()}, files)
+    lines += _shards("w", words, files)
+    lines += _shards("p", pairs, files)
     for start in range(0, len(entries), leaf_size):
         leaf = "\n".join(_line(entry) for entry in entries[start : start + leaf_size])
         lines.append(f"a\t{_keep(leaf, files)}")
@@ -75,56 +75,90 @@ def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
     return SearchIndex(root, files)
 
 
-class _Finds(dict[int, "array[int]"]):
-    """Finds by number of a word or pair: plain numbers, for a column of ten years has four million of them."""
-
-    def __missing__(self, key: int) -> array[int]:
-        self[key] = array("Q")
-        return self[key]
+_Places = dict[int, tuple[int, ...]]  # by the number of a word or pair
 
 
-def _finds(entries: Sequence[SearchEntry]) -> tuple[dict[Syllable, array[int]], dict[Syllable, array[int]]]:
-    """Return where every word and every pair of neighbours stands."""
-    numbers: dict[Syllable, int] = {}
-    words, pairs = _Finds(), _Finds()
+class _Numbers(dict[str, int]):
+    """The number of each typed word; two spellings of one syllable have one, and what holds no letter has none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.syllables: dict[Syllable, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        syllable = syllable_of(word)
+        number = self.syllables.setdefault(syllable, len(self.syllables)) if syllable.bare else _NO_WORD
+        self[word] = number
+        return number
+
+
+def _postings(entries: Sequence[SearchEntry]) -> tuple[dict[Syllable, str], dict[Syllable, str]]:
+    """Return where every word and every pair of neighbours stands.
+
+    Words are numbers here, and an article is written before the next is read: a column of ten years has four million
+    places.
+    """
+    numbers = _Numbers()
+    words, pairs = Postings(weighed), Postings(placed)
     for article, entry in enumerate(entries):
-        before, after = -1, -1
-        for place, word in _run(entry):
-            number = numbers.setdefault(word, len(numbers))
-            at = find(article, place)
-            words[number].append(at)
-            if place == after:
-                pairs[before << _WORD_BITS | number].append(at - 1)
-            before, after = number, place + 1
-    named = list(numbers)
-    both = {_pair(named[key >> _WORD_BITS], named[key % (1 << _WORD_BITS)]): found for key, found in pairs.items()}
-    return {named[key]: found for key, found in words.items()}, both
+        of_words, of_pairs = _places(_run(entry, numbers))
+        words.add(article, of_words)
+        pairs.add(article, of_pairs)
+    named = list(numbers.syllables)
+    both = {_pair(named[key >> _WORD_BITS], named[key % (1 << _WORD_BITS)]): text for key, text in pairs.texts()}
+    return {named[key]: text for key, text in words.texts()}, both
+
+
+def _places(run: Iterable[tuple[int, int]]) -> tuple[_Places, _Places]:
+    """Return the places of each word and of each pair of neighbours, in ascending order; nearly all have one."""
+    words: _Places = {}
+    pairs: _Places = {}
+    before, after = -1, -1
+    for place, number in run:
+        words[number] = (*words[number], place) if number in words else (place,)
+        if place == after:
+            pair = before << _WORD_BITS | number
+            pairs[pair] = (*pairs[pair], place - 1) if pair in pairs else (place - 1,)
+        before, after = number, place + 1
+    return words, pairs
 
 
 def _pair(one: Syllable, other: Syllable) -> Syllable:
     return Syllable(f"{one.bare} {other.bare}", f"{one.marked} {other.marked}")
 
 
-def _run(entry: SearchEntry) -> Iterator[tuple[int, Syllable]]:
-    """Yield the words of an article with their places; what is too long for its part counts as body."""
+def _run(entry: SearchEntry, numbers: _Numbers) -> list[tuple[int, int]]:
+    """Return the words of an article with their places; what is too long for its part counts as body."""
     start = BODY_FROM
-    late: list[tuple[int, Syllable]] = []
+    run: list[tuple[int, int]] = []
+    late: list[tuple[int, int]] = []
     for text, first, end in ((entry.title, 0, SUMMARY_FROM - 1), (entry.summary, SUMMARY_FROM, BODY_FROM - 1)):
-        for place, word in syllables_of(text):
-            if first + place < end:
-                yield first + place, word
+        for place, number in _found(text, first, numbers):
+            if place < end:
+                run.append((place, number))
             else:
-                late.append((start, word))
+                late.append((start, number))
                 start += 1
         start += bool(late)
-    yield from late
+    run += late
     start += len(late) and -start % _STRIDE
     for line in entry.body.split("\n"):
-        end = start
-        for place, word in syllables_of(line):
-            end = start + place + 1
-            yield start + place, word
-        start = end + 1 + (-(end + 1) % _STRIDE) if end > start else start
+        if found := _found(line, start, numbers):
+            run += found
+            end = found[-1][0] + 1
+            start = end + 1 + (-(end + 1) % _STRIDE)
+    return run
+
+
+def _found(text: str, place: int, numbers: _Numbers) -> list[tuple[int, int]]:
+    """Return the words of a text with their places from this one on, as ``syllables_of`` counts them."""
+    found = []
+    for word in typed_words(text):
+        number = numbers[word] if word else _BREAK
+        if number >= 0:
+            found.append((place, number))
+        place += number != _NO_WORD
+    return found
 
 
 def _shards(kind: str, terms: Mapping[Syllable, str], files: dict[str, bytes]) -> Iterator[str]:

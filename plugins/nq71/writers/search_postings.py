@@ -7,14 +7,15 @@ that the files are plain text: every web host compresses text, many leave other 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-_DIGITS = [chr(code) for code in range(ord("0"), ord("0") + 64)]
-_PLACE_BITS = 16
-_PLACES = 1 << _PLACE_BITS
+_ZERO = ord("0")
+_LAST_PLACE = (1 << 16) - 2  # of a pair, so that its second word has one too
 _SOME = 3  # times that a body has a word and not yet often
 _SINGLE = 3  # up to so many places are told together with the gap
 TITLE, SUMMARY = 8, 4  # bits of a weight; the lowest two say how often the body has the word
@@ -23,19 +24,17 @@ SUMMARY_FROM, BODY_FROM = 64, 256  # where each part's places begin: a place tel
 
 def number(value: int) -> str:
     """Write a number that is not negative."""
-    return _SHORT[value] if value < len(_SHORT) else _digits(value)
+    return _written(value).decode()
 
 
-def _digits(value: int) -> str:
-    digits = []
+@lru_cache(maxsize=1 << 15)  # nearly all numbers are small, and each is written a hundred times
+def _written(value: int) -> bytes:
+    digits = bytearray()
     while value >= 32:
-        digits.append(_DIGITS[32 + value % 32])
+        digits.append(_ZERO + 32 + value % 32)
         value //= 32
-    digits.append(_DIGITS[value])
-    return "".join(digits)
-
-
-_SHORT = [_digits(value) for value in range(1024)]  # nearly all that is ever written
+    digits.append(_ZERO + value)
+    return bytes(digits)
 
 
 def gaps(documents: Iterable[int]) -> str:
@@ -47,45 +46,47 @@ def gaps(documents: Iterable[int]) -> str:
     return "".join(written)
 
 
-def weighed(found: Sequence[int]) -> str:
-    """Write the articles of a word, from its finds in ascending order, each with a weight of four bits."""
-    last, written = -1, []
-    for document, places in _by_document(found):
-        written.append(number((document - last - 1) * 16 + _weight(places)))
-        last = document
-    return "".join(written)
+class Postings:
+    """What is written of each word, article by article; words and pairs of words are numbers here."""
+
+    def __init__(self, write: Callable[[int, Sequence[int]], bytes]) -> None:
+        """``write`` says how an article is told: from the gap before it, and the word's places in it."""
+        self._write = write
+        self._last: dict[int, int] = {}
+        # Bytes that grow: a string for each of the four million finds of ten years takes ten times their room.
+        self._texts: dict[int, bytearray] = defaultdict(bytearray)
+
+    def add(self, article: int, found: Mapping[int, Sequence[int]]) -> None:
+        """Tell an article to each of its words, with their places in ascending order; articles ascend too."""
+        write, texts, last = self._write, self._texts, self._last
+        for word, places in found.items():
+            texts[word] += write(article - last.get(word, -1) - 1, places)
+            last[word] = article
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Yield each word with its text."""
+        return ((word, text.decode()) for word, text in self._texts.items())
 
 
-def placed(found: Sequence[int]) -> str:
-    """Write the articles of a pair of words, from its finds in ascending order, each with all its places."""
-    last, written = -1, []
-    for document, places in _by_document(found):
-        many = min(len(places) - 1, _SINGLE)
-        written.append(number((document - last - 1) * (_SINGLE + 1) + many))
-        if many == _SINGLE:
-            written.append(number(len(places) - 1 - _SINGLE))
-        before = 0
-        for place in places:
-            written.append(number(place - before))
-            before = place
-        last = document
-    return "".join(written)
+def weighed(gap: int, places: Sequence[int]) -> bytes:
+    """Write an article of a word with a weight of four bits."""
+    return _written(gap * 16 + _weight(places))
 
 
-def find(document: int, place: int) -> int:
-    """Return one find as one number; a place beyond the sixty-five-thousandth word is that one."""
-    return document << _PLACE_BITS | min(place, _PLACES - 1)
-
-
-def _by_document(found: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    document, places = found[0] >> _PLACE_BITS, [found[0] % _PLACES]
-    for each in found[1:]:
-        if each >> _PLACE_BITS == document:
-            places.append(each % _PLACES)
-        else:
-            yield document, places
-            document, places = each >> _PLACE_BITS, [each % _PLACES]
-    yield document, places
+def placed(gap: int, places: Sequence[int]) -> bytes:
+    """Write an article of a pair of words with all its places, those beyond the sixty-five-thousandth as that one."""
+    if len(places) == 1:  # as most are
+        return _written(gap * (_SINGLE + 1)) + _written(min(places[0], _LAST_PLACE))
+    many = min(len(places) - 1, _SINGLE)
+    parts = [_written(gap * (_SINGLE + 1) + many)]
+    if many == _SINGLE:
+        parts.append(_written(len(places) - 1 - _SINGLE))
+    before = 0
+    for typed in places:
+        place = min(typed, _LAST_PLACE)
+        parts.append(_written(place - before))
+        before = place
+    return b"".join(parts)
 
 
 def _weight(places: Sequence[int]) -> int:

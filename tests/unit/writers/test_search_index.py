@@ -6,14 +6,18 @@ import gzip
 import itertools
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from nq71.text.syllables import syllables_of
 from nq71.writers.search_index import SearchEntry, SearchIndex, render_search_index
-from nq71.writers.search_postings import find, gaps, number, placed, weighed
+from nq71.writers.search_postings import Postings, gaps, number, placed, weighed
 from nq71.writers.search_text import plain_text
 from tests.bench.corpus import stories
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 def entry(name: str, body: str = "", *, title: str = "", day: date = date(2026, 11, 5)) -> SearchEntry:
@@ -31,18 +35,32 @@ def terms(index: SearchIndex, kind: str) -> dict[str, str]:
     return dict(line.split("\t") for shard in shards for line in shard.split("\n"))
 
 
-@pytest.mark.parametrize(("value", "written"), [(0, "0"), (31, "O"), (32, "P1"), (1023, "oO"), (1024, "PP1")])
-def test_a_number_is_written_in_digits_of_five_bits(value: int, written: str) -> None:
+def written(write: Callable[[int, Sequence[int]], bytes], found: dict[int, Sequence[int]]) -> str:
+    """Write one word of these articles."""
+    postings = Postings(write)
+    for article, places in found.items():
+        postings.add(article, {7: places})
+    return dict(postings.texts())[7]
+
+
+@pytest.mark.parametrize(("value", "text"), [(0, "0"), (31, "O"), (32, "P1"), (1023, "oO"), (1024, "PP1")])
+def test_a_number_is_written_in_digits_of_five_bits(value: int, text: str) -> None:
     """The page's script reads the same digits."""
-    assert number(value) == written
+    assert number(value) == text
 
 
 def test_gaps_weights_and_places_are_counted_from_the_one_before() -> None:
     """Newer articles have greater numbers; the first gap counts from before the first article."""
     assert gaps([0, 1, 5]) == "003"
-    assert weighed([find(0, 3), find(0, 300), find(2, 70)]) == number(8 + 1) + number(16 + 4)
-    assert placed([find(1, 2), find(1, 300)]) == number(4 + 1) + number(2) + number(298)
-    assert placed([find(0, place) for place in range(5)]) == number(3) + number(1) + "01111"
+    assert written(weighed, {0: [3, 300], 2: [70]}) == number(8 + 1) + number(16 + 4)
+    assert written(placed, {1: [2, 300]}) == number(4 + 1) + number(2) + number(298)
+    assert written(placed, {0: [7], 3: [9]}) == number(0) + number(7) + number(8) + number(9)
+    assert written(placed, {0: range(5)}) == number(3) + number(1) + "01111"
+
+
+def test_a_book_of_an_article_has_a_last_place() -> None:
+    """What comes after it is found there: a place stays a small number."""
+    assert written(placed, {0: [65_534]}) == written(placed, {0: [70_000]}) == number(0) + number(65_534)
 
 
 def test_a_word_says_where_it_stands() -> None:
