@@ -44,10 +44,6 @@ SITEURL = ""
 DEFAULT_LANG = "vi"
 RELATIVE_URLS = True  # the site works under any sub-path and from any static host
 
-ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"
-ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{slug}/index.html"
-PAGE_URL = "{slug}/"
-PAGE_SAVE_AS = "{slug}/index.html"
 ARTICLE_TRANSLATION_ID = None  # one slug in two months is two articles, not one in two languages
 PAGE_TRANSLATION_ID = None
 WITH_FUTURE_DATES = True  # the gate has decided; Pelican decides nothing

@@ -46,6 +46,7 @@ class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         return {
             "title": manuscript.text("title"),
             "slug": page_url(manuscript).rstrip("/"),
+            **_at(page_url(manuscript)),
             "summary": manuscript.text("summary"),
             "manuscript": manuscript.path,
         }
@@ -57,6 +58,7 @@ class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         return {
             "title": article.title,
             "slug": article.slug,
+            **_at(article.url),
             "date": SafeDatetime.fromtimestamp(article.date.timestamp(), article.date.tzinfo),
             "summary": article.summary,
             "category": Category(plan.forms.get(article.form).name, self.settings),
@@ -65,6 +67,11 @@ class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
             "status": "published",
             "manuscript": article.path,
         }
+
+
+def _at(url: str) -> dict[str, str]:
+    """Tell Pelican an address, so that it does not work one out from its settings, at each of many asks."""
+    return {"url": url, "save_as": f"{url}index.html"}
 
 
 def add_reader(readers: Readers) -> None:
