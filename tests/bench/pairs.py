@@ -21,13 +21,15 @@ class Cost:
     """What one run took: seconds of wall time, and bytes of memory at its peak (0 when that was not measured).
 
     Of a claim about what travels ``size`` is its bytes, and they are compared instead of the time; ``acts`` are the
-    round trips that it took, and only told.
+    round trips that it took, and only told. So is ``cpu``, the seconds of all processors together: on a machine that
+    others use too, whoever has more threads gets more of it, and the ratio of wall times says less than it seems.
     """
 
     seconds: float = 0
     peak: int = 0
     size: int = 0
     acts: int = 0
+    cpu: float = 0
 
     @property
     def amount(self) -> float:

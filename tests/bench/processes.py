@@ -42,4 +42,4 @@ def run(words: Sequence[str], folder: Path) -> Cost:
     if told["exit"]:
         last = "\n".join(found.stderr.strip().splitlines()[-_LAST_LINES:])
         raise NotMeasuredError(f"«{' '.join(words)}» thoát với mã {told['exit']}.\n{last}")
-    return Cost(told["seconds"], told["peak"])
+    return Cost(told["seconds"], told["peak"], cpu=told["cpu"])

@@ -83,6 +83,8 @@ def _taken(comparison: Comparison) -> str:
         sizes = f"{_sizes(ours)} / {_sizes(theirs)}"
         return f"{sizes}; {_acts(ours)} / {_acts(theirs)} lượt hỏi" if ours[0].acts else sizes
     seconds = f"{_seconds(ours)} / {_seconds(theirs)}"
+    if ours[0].cpu and theirs[0].cpu:
+        seconds = f"{seconds}; CPU {_processor(ours)} / {_processor(theirs)}"
     return f"{seconds}; {_memory(ours)} / {_memory(theirs)}" if _memory(ours) else seconds
 
 
@@ -112,6 +114,11 @@ def _seconds(costs: tuple[Cost, ...]) -> str:
         f"{factor * each:.{digits}f}".replace(".", ",") for each in (median(taken), min(taken), max(taken))
     )
     return f"{middle} {unit} ({least} – {greatest})"
+
+
+def _processor(costs: tuple[Cost, ...]) -> str:
+    """“2,1 s”: of all processors together."""
+    return f"{number(median(cost.cpu for cost in costs))} s"
 
 
 def _sizes(costs: tuple[Cost, ...]) -> str:

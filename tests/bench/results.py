@@ -62,4 +62,4 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _costs(runs: list[list[float]]) -> tuple[Cost, ...]:
-    return tuple(Cost(seconds, int(peak), int(size), int(acts)) for seconds, peak, size, acts in runs)
+    return tuple(Cost(seconds, int(peak), int(size), int(acts), cpu) for seconds, peak, size, acts, cpu in runs)

@@ -1,4 +1,4 @@
-"""Runs one command and prints what it took as JSON: seconds, peak bytes, exit code.
+"""Runs one command and prints what it took as JSON: seconds, processor seconds, peak bytes, exit code.
 
 It stands between the bench and the command because Linux hands a child the peak of the process that started it: this
 one is tiny, so the peak is the command's own. It needs Python's own library alone, and runs with ``-I -S``.
@@ -24,16 +24,17 @@ PAUSE_PER_LOOK = 20
 
 
 def weigh(words: list[str]) -> dict[str, float]:
-    """Run a command to its end; its words go to stderr, for stdout is ours. Peak is 0 where no system tells it."""
+    """Run a command to its end; its words go to stderr, for stdout is ours. What no system tells is 0."""
     start = time.perf_counter()
     process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=sys.stderr)
     if not hasattr(os, "wait4"):  # Windows
-        return {"exit": process.wait(), "seconds": time.perf_counter() - start, "peak": 0}
+        return {"exit": process.wait(), "seconds": time.perf_counter() - start, "cpu": 0, "peak": 0}
     tree = Tree(process.pid)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    return {"exit": process.returncode, "seconds": seconds, "peak": max(usage.ru_maxrss * KIB, tree.stop())}
+    peak, cpu = max(usage.ru_maxrss * KIB, tree.stop()), usage.ru_utime + usage.ru_stime
+    return {"exit": process.returncode, "seconds": seconds, "cpu": cpu, "peak": peak}
 
 
 class Tree:

@@ -162,6 +162,14 @@ def test_a_build_in_several_processes_weighs_what_they_hold_together(tmp_path: P
     assert 200 <= shared < 300
 
 
+def test_the_work_of_every_process_is_counted(tmp_path: Path) -> None:
+    """Two that work for half a second each are a second of work, however long that takes."""
+    busy = "import time; [None for _ in iter(lambda: time.process_time() < 0.5, False)]"
+    words = [sys.executable, "-I", "-S", "-c", busy]
+    code = f"import subprocess; [each.wait() for each in [subprocess.Popen({words!r}) for _ in range(2)]]"
+    assert 1 <= run([*words[:-1], code], tmp_path).cpu < 2 or sys.platform == "win32"
+
+
 def test_a_cold_build_finds_nothing_kept(tmp_path: Path) -> None:
     """Whatever an earlier build has left, beside the site or in it, is gone before the next one is measured."""
     kept = tmp_path / "nq71-5-cold/site/.nq71/an-earlier-build"

@@ -20,6 +20,7 @@ from nq71.domain.edition import Edition
 from nq71.readers.site import read_site
 from nq71.stages import pictures
 from nq71.stages.press import Press
+from nq71.storage.build_state import PassingState
 from nq71.storage.output_tree import OutputTree
 from nq71.writers.pictures import WIDTHS
 from tests.bench.corpus import NOW
@@ -52,7 +53,7 @@ def rivals(workshop: Workshop, size: int) -> tuple[Act, Act]:
     def publish() -> Cost:
         shutil.rmtree(site / ".nq71", ignore_errors=True)
         shutil.rmtree(site / "output", ignore_errors=True)
-        press = Press(Edition(submission, NOW, preview=False), site, OutputTree(site / "output"))
+        press = Press(Edition(submission, NOW, preview=False), site, OutputTree(site / "output"), PassingState())
         if len(press.edition.published) != len(photos):
             raise NotMeasuredError(f"Chỉ có {len(press.edition.published)} trong {len(photos)} bài được đăng.")
         return timed(lambda: pictures.publish(press))

@@ -185,6 +185,16 @@ def test_seconds_are_told_with_their_spread(
     assert "chỉ đo" in printed
 
 
+def test_the_work_of_the_processors_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a busy machine the time on the wall is also that of others; what both sides worked stands beside it."""
+    both = (lambda: Cost(4, 2**20, cpu=2.5)), (lambda: Cost(1, 2**20, cpu=1.25))
+    plant(monkeypatch, Line("ban", "Bận.", {1: None}, lambda *_: both))
+    assert bench.run("", "") == 0
+    assert "; CPU 2,5 s / 1,25 s; 1 MB / 1 MB" in " ".join(capsys.readouterr().out.split())
+
+
 def test_a_peer_that_was_not_chosen_is_left_out(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
