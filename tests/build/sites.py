@@ -207,8 +207,9 @@ def refused(site: Path, output: Path, clock: int | str = CLOCK) -> int:
 
 def preview(site: Path, output: Path, clock: int = CLOCK) -> Path:
     """Build what ``serve`` shows; return the output."""
-    with clock_at(clock), release_to(output, PassingState(), put_foreign_aside=False) as fresh:
-        run_pelican(site.absolute(), fresh, PREVIEW)
+    memory = PassingState()
+    with clock_at(clock), release_to(output, memory, put_foreign_aside=False) as fresh:
+        run_pelican(site.absolute(), fresh, memory, PREVIEW)
     return output
 
 

@@ -555,6 +555,7 @@ def test_a_file_that_is_too_large_for_the_disk_is_named(tmp_path: Path) -> None:
     site = _write_version(tmp_path / "site", "mot")
     output = sites.build(site, tmp_path / "out" / "output")
     before = sites.tree(output)
+    _write_version(site, "hai")
     for limit in (100, 5_000, 20_000):
         code = (
             "import resource, signal, sys; from pathlib import Path; from nq71.commands import build;"

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nq71.domain.manuscript import Manuscript
-from nq71.writers.body import render_body
-from tests.property.test_tidy import BODIES, EDITION
+from tests.property.test_tidy import BODIES, body_of
 
 # What Python-Markdown keeps while it reads: notes, abbreviations, addresses, headings, open tags.
 KEPT = [
@@ -37,5 +36,5 @@ def test_a_text_is_what_it_is_alone(texts: list[str]) -> None:
     for text in texts:
         manuscript = Manuscript("content/2026/11/a/bai.md", body=text)
         with ThreadPoolExecutor(1) as newcomer:
-            alone = newcomer.submit(render_body, manuscript, EDITION, {}).result()
-        assert render_body(manuscript, EDITION, {}) == alone
+            alone = newcomer.submit(body_of, manuscript).result()
+        assert body_of(manuscript) == alone

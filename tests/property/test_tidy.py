@@ -23,7 +23,7 @@ from nq71.readers.plan import PlanShape, plan_of
 from nq71.text.hygiene import apply
 from nq71.text.hygiene.apply import plain, tidy
 from nq71.text.hygiene.decomposed import compose
-from nq71.writers.body import render_body
+from nq71.writers.body import link_follower, render_body
 
 FRONT = "Tiêu đề: Ngày hội\nTóm tắt: Bốn xưởng gặp học sinh.\n\n"
 PLAN = """
@@ -37,6 +37,13 @@ counting = { article_forms = ["d"], require_approval = false }
 """
 SUBMISSION = Submission(plan_of(PlanShape.model_validate(tomllib.loads(PLAN))), ())
 EDITION = Edition(SUBMISSION, datetime(2026, 11, 22, tzinfo=UTC), preview=False)
+
+
+def body_of(manuscript: Manuscript) -> str:
+    """Return the HTML of a text without pictures, in a column without other articles."""
+    return render_body(manuscript, {}, link_follower(manuscript, EDITION, {}))
+
+
 WORDS = [
     "Sáng 20/11, bốn xưởng mở cửa đón người học.",
     "hoà bình, hòa bình, thuý, qúy",
@@ -109,7 +116,7 @@ def read_aloud(text: str) -> str:
     """Return what a reader of the page reads; the marks of a letter in one order, for they look the same."""
     manuscript = with_text(Manuscript("content/2026/11/a/bai.md"), text)
     page = Reading()
-    page.feed(render_body(manuscript, EDITION, {}))
+    page.feed(body_of(manuscript))
     page.close()
     letters = unicodedata.normalize("NFD", UNREAD.sub("", html.unescape("".join(page.said))))
     return MARKS.sub(lambda match: "".join(sorted(match[0])), letters)

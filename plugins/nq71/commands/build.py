@@ -34,7 +34,7 @@ def run(site: Path, output: Path | None) -> int:
     try:
         memory = OutputState(site, target)
         with release_to(target, memory, put_foreign_aside=output is None) as tree:
-            press = run_pelican(site.resolve(), tree, PRODUCTION)
+            press = run_pelican(site.resolve(), tree, memory, PRODUCTION)
     except ProblemsFound as found:
         return _report(found, target)
     except BusyError:

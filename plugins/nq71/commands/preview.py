@@ -43,7 +43,7 @@ class Preview:
         """Build anew, print what is wrong and remember it; the old pages stay when this build is refused."""
         try:
             with release_to(self.output, self._memory, put_foreign_aside=False) as tree:
-                press = run_pelican(self.site, tree, PREVIEW)
+                press = run_pelican(self.site, tree, self._memory, PREVIEW)
         except ProblemsFound as found:
             print_problems(found.problems)
             self._keep(say("serve-refused"), found.problems)

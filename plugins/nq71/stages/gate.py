@@ -17,6 +17,7 @@ from nq71.problem import ProblemsFound, blocking
 from nq71.readers.clock import read_clock
 from nq71.readers.site import read_site
 from nq71.stages.press import Press, open_press
+from nq71.storage.build_state import PassingState
 from nq71.storage.output_tree import OutputTree
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def open_gate(pelican: Pelican) -> None:
     tree = settings.get("NQ71_TREE") or OutputTree(
         Path(settings["OUTPUT_PATH"])
     )  # Pelican may run by its own command
-    open_press(settings, Press(edition, site, tree))
+    open_press(settings, Press(edition, site, tree, settings.get("NQ71_MEMORY") or PassingState()))
 
 
 def _tell_pelican(pelican: Pelican, edition: Edition) -> None:
@@ -48,7 +49,7 @@ def _tell_pelican(pelican: Pelican, edition: Edition) -> None:
     pelican.settings.update(
         SITENAME=plan.look.title,
         TIMEZONE=plan.school.timezone,
-        ARTICLE_PATHS=[piece.manuscript.disk_path for piece in edition.shown],
+        ARTICLE_PATHS=[],  # stages.layout names those whose pages are to be made
         PAGE_PATHS=[page.disk_path for page in edition.submission.pages if not page.encoding],
     )
 

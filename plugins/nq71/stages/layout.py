@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -11,10 +12,9 @@ from nq71.domain.content_policy import page_policy
 from nq71.domain.player import player_of
 from nq71.stages.press import press_of, root_from
 from nq71.text.reading_time import reading_minutes
-from nq71.text.words import words_of
 from nq71.writers.body import place_body
+from nq71.writers.entries import uncounted
 from nq71.writers.linked_data.article import article_data
-from nq71.writers.search_text import plain_text
 from nq71.writers.share_cards.wording import article_image
 from nq71.writers.sharing import share_of
 from nq71.writers.views import Reading
@@ -31,27 +31,48 @@ if TYPE_CHECKING:
 def share_column(generator: ArticlesGenerator) -> None:
     """Let every template know the column, and what its page may load."""
     press = press_of(generator.settings)
-    generator.context.update(column=press.column, feeds=press.feeds, policy=page_policy())
+    generator.context.update(column=uncounted(press.column), feeds=press.feeds, policy=page_policy())
+
+
+def name_articles(generator: ArticlesGenerator) -> None:
+    """Hand Pelican the articles whose pages do not stand as they should; a page follows from nothing else."""
+    press = press_of(generator.settings)
+    shared = repr([generator.context[name] for name in ("column", "feeds", "policy", "theme_files")])
+    anew = []
+    for piece in press.edition.shown:
+        article = piece.article
+        page = f"{article.url}index.html"
+        values = repr((shared, reading_of(press, article), press.bodies[article.path]))
+        press.origins[page] = hashlib.sha256(values.encode()).hexdigest()
+        if not press.tree.keep(page, press.origins[page]):
+            anew.append(piece.manuscript)
+    press.awaited = {text.path for text in anew} | {page.path for page in press.pages.values() if not page.encoding}
+    generator.settings["ARTICLE_PATHS"] = [text.disk_path for text in anew]
+
+
+def reading_of(press: Press, article: Article) -> Reading:
+    """Return what the page of an article shows beside its body."""
+    newer, older = press.edition.neighbours[article.path]
+    entries = press.entries
+    entry = entries.entry(article)
+    return Reading(
+        entry=entry,
+        newer=entries.entry(newer) if newer else None,
+        older=entries.entry(older) if older else None,
+        related=entries.entries(press.edition.related(article)),
+        share=share_of(entry, press.column),
+        minutes=0 if entry.look else reading_minutes(press.bodies.words(article.path)),
+        player=player_of(article.video),
+        **_known_elsewhere(press, article),
+    )
 
 
 def lay_out_article(generator: ArticlesGenerator, content: PelicanArticle) -> None:
     """Set the values of the article that is written next."""
     press = press_of(generator.settings)
     article = press.edition.shown_by_path[content.manuscript]
-    newer, older = press.edition.neighbours[article.path]
-    entries = press.entries
-    entry = entries.entry(article)
     generator.context.update(
-        reading=Reading(
-            entry=entry,
-            newer=entries.entry(newer) if newer else None,
-            older=entries.entry(older) if older else None,
-            related=entries.entries(press.edition.related(article)),
-            share=share_of(entry, press.column),
-            minutes=0 if entry.look else reading_minutes(len(words_of(plain_text(press.bodies[article.path])))),
-            player=player_of(article.video),
-            **_known_elsewhere(press, article),
-        ),
+        reading=reading_of(press, article),
         body=Markup(place_body(press.bodies[article.path], root_from(article.url))),  # noqa: S704 - sanitised
         page_url=article.url,
     )
@@ -83,5 +104,6 @@ def lay_out_page(generator: PagesGenerator, content: PelicanPage) -> None:
 def register() -> None:
     """Take part in the build."""
     signals.article_generator_init.connect(share_column)
+    signals.article_generator_init.connect(name_articles)
     signals.article_generator_write_article.connect(lay_out_article)
     signals.page_generator_write_page.connect(lay_out_page)

@@ -40,7 +40,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         edition, entries = press.edition, press.entries
         home = home_of(edition, entries, month_glance(edition, entries))
         linked_data = "" if edition.preview else Markup(home_data(press.column))  # noqa: S704 - escaped
-        write_page(self, writer, "", "index", home=home, linked_data=linked_data)
+        write_page(self, writer, "", "index", home=home, linked_data=linked_data, counted=press.column)
         for listing in listings_of(edition, entries):
             self._write_list(writer, listing)
         write_page(self, writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
@@ -64,7 +64,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         style = press.tree.read(press.theme_files[f"{REFERENCE}.css"]).decode()
         press.inline_styles.append(style)
         values = {"SITEURL": press.column.root_path, "inline_css": style, "policy": page_policy([style])}
-        context = {**self.context, "page_url": addresses.NOT_FOUND, **values}
+        context = {**self.context, "page_url": addresses.NOT_FOUND, "counted": press.column, **values}
         writer.write_file(addresses.NOT_FOUND, self.get_template("404"), context, relative_urls=False)
 
     def _write_list(self, writer: Writer, listing: Listing) -> None:

@@ -13,6 +13,7 @@ from pelican.settings import read_settings
 from nq71.stages.press import Press, press_of
 
 if TYPE_CHECKING:
+    from nq71.stages.bodies import BodyMemory
     from nq71.storage.output_tree import OutputTree
 
 PRODUCTION, PREVIEW = "publishconf.py", "pelicanconf.py"
@@ -34,8 +35,8 @@ class _Listener(logging.Handler):
         self.heard.append(record.getMessage())
 
 
-def run_pelican(site: Path, tree: OutputTree, settings_file: str) -> Press:
-    """Build ``site`` into ``tree`` and return what was built.
+def run_pelican(site: Path, tree: OutputTree, memory: BodyMemory, settings_file: str) -> Press:
+    """Build ``site`` into ``tree`` with what is remembered, and return what was built.
 
     Raises ``ProblemsFound`` from the gate, ``PelicanFailedError`` for anything that Pelican logged as an error.
     """
@@ -44,6 +45,7 @@ def run_pelican(site: Path, tree: OutputTree, settings_file: str) -> Press:
         "OUTPUT_PATH": str(tree.folder),
         "NQ71_SITE": str(site),
         "NQ71_TREE": tree,
+        "NQ71_MEMORY": memory,
     }
     settings = read_settings(str(PROJECT / settings_file), override=overrides)
     listener = _Listener()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nq71.domain import addresses
 from nq71.domain.addresses import page_url
+from nq71.stages.bodies import Bodies
 from nq71.writers.entries import EntryMaker, column_of
 from nq71.writers.feeds import atom, json_feed, rss
 from nq71.writers.pictures import Publication, publication_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
+    from nq71.stages.bodies import BodyMemory
     from nq71.storage.output_tree import OutputTree
     from nq71.writers.feeds.items import Enclosure
     from nq71.writers.views import Column
@@ -28,17 +30,20 @@ _SETTING = "NQ71_PRESS"
 
 @dataclass
 class Press:
-    """One build. ``bodies`` and ``enclosures`` fill up while Pelican reads, by manuscript path.
+    """One build. ``enclosures`` fill up while Pelican reads, by manuscript path.
 
-    ``theme_files`` has the address of each style sheet and script (``home.css``), which tells its content. What
-    servers have to know: ``inline_styles`` of pages, where ``moved`` articles are now, and for
+    ``awaited`` are the paths of the texts whose pages Pelican has to make; ``origins`` tell of a page what it is made
+    from, by its address. ``theme_files`` has the address of each style sheet and script (``home.css``), which tells
+    its content. What servers have to know: ``inline_styles`` of pages, where ``moved`` articles are now, and for
     each address at which one is ``gone`` the last that it had.
     """
 
     edition: Edition
     site: Path
     tree: OutputTree
-    bodies: dict[str, str] = field(default_factory=dict)
+    memory: BodyMemory
+    awaited: set[str] = field(default_factory=set)
+    origins: dict[str, str] = field(default_factory=dict)
     enclosures: dict[str, Enclosure] = field(default_factory=dict)
     theme_files: dict[str, str] = field(default_factory=dict)
     inline_styles: list[str] = field(default_factory=list)
@@ -56,6 +61,11 @@ class Press:
             }
             for piece in self.edition.shown
         }
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The bodies of the texts that this build shows."""
+        return Bodies(self.edition, self.pictures, self.memory)
 
     @cached_property
     def entries(self) -> EntryMaker:
@@ -84,7 +94,7 @@ class Press:
 
     def write(self, url: str, data: bytes) -> None:
         """Write a file of the output, by its address relative to the root."""
-        self.tree.put(url, data)
+        self.tree.put(url, data, self.origins.get(url, ""))
 
 
 def open_press(settings: dict[str, Any], press: Press) -> None:

@@ -13,7 +13,6 @@ from pelican.utils import SafeDatetime
 from nq71.domain.addresses import page_url
 from nq71.stages.press import Press, press_of
 from nq71.text.normalise import nfc
-from nq71.writers.body import render_body
 
 if TYPE_CHECKING:
     from pelican.generators import Generator
@@ -35,9 +34,8 @@ class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         press = press_of(self.settings)
         path = Path(source_path).relative_to(Path(self.settings["PATH"])).as_posix()
         manuscript = press.edition.submission.by_path[nfc(path)]
-        pictures = press.pictures.get(manuscript.path, {})
-        body = render_body(manuscript, press.edition, dict(pictures))
-        press.bodies[manuscript.path] = body
+        body = press.bodies[manuscript.path]
+        press.awaited.discard(manuscript.path)
         if manuscript.is_page:
             return body, self._page(manuscript)
         return body, self._article(manuscript, press)
@@ -80,11 +78,8 @@ def add_reader(readers: Readers) -> None:
 
 
 def account_for_all(generators: list[Generator]) -> None:
-    """Stop when Pelican passed over a file that the gate named: no article vanishes silently."""
-    press = press_of(generators[0].settings)
-    expected = {piece.article.path for piece in press.edition.shown}
-    expected |= {page.path for page in press.pages.values() if not page.encoding}
-    missing = expected - press.bodies.keys()
+    """Stop when Pelican passed over a file that it was told of: no article vanishes silently."""
+    missing = press_of(generators[0].settings).awaited
     if missing:
         message = f"Pelican did not read: {', '.join(sorted(missing))}"
         raise RuntimeError(message)

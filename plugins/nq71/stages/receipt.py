@@ -34,6 +34,7 @@ def leave_receipt(pelican: Pelican) -> None:
         "withdrawn": sorted({record.id for record in press.edition.submission.withdrawals}),
     }
     files = {url: standing.sha256 for url, standing in press.tree.files.items()}
+    press.bodies.save()
     press.write(RECEIPT_FILE, render_receipt(facts, files))
 
 

@@ -29,7 +29,7 @@ class SearchGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         for name, data in index.files.items():
             press.write(f"{addresses.SEARCH_INDEX}{name}", data)
         years = sorted({each.date.year for each in published}, reverse=True)
-        values = {"page_url": addresses.SEARCH, "index_root": index.root, "years": years}
+        values = {"page_url": addresses.SEARCH, "index_root": index.root, "years": years, "counted": press.column}
         template = self.get_template("search")
         save_as = f"{addresses.SEARCH}index.html"
         writer.write_file(save_as, template, {**self.context, **values}, self.settings["RELATIVE_URLS"])

@@ -26,7 +26,7 @@ class SpecimensGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             return
         plan = press.edition.plan
         press.write(PICTURE, render_specimen_picture(plan.look.color))
-        values = {"page_url": SPECIMENS, "specimens": specimens_of(plan)}
+        values = {"page_url": SPECIMENS, "specimens": specimens_of(plan), "counted": press.column}
         template = self.get_template("preview/specimens")
         save_as = f"{SPECIMENS}index.html"
         writer.write_file(save_as, template, {**self.context, **values}, self.settings["RELATIVE_URLS"])

@@ -1,7 +1,8 @@
 """What builds remember of a site between one and the next: one SQLite file, which may be deleted at any moment.
 
-Nothing in it is believed that does not add up: each row carries a sum over what it says. A file that cannot be read
-is thrown away; one that cannot be written is no reason to fail a build.
+It has the files of each output, and the bodies of the articles that stand in it. Nothing in it is believed that does
+not add up: each row carries a sum over what it says. A file that cannot be read is thrown away; one that cannot be
+written is no reason to fail a build.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import zlib
 from contextlib import closing
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.storage.kept_forms import is_inside, open_room, remove
 from nq71.storage.output_tree import Standing
@@ -20,18 +21,37 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STATE_FILE = Path(".nq71") / "state.sqlite"
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 10  # seconds that another build may hold the file
 _TICK = 2_000_000_000  # nanoseconds: so coarse are the times of some disks
 _FAULTS = (sqlite3.Error, OSError, TypeError, ValueError)
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")
-_TABLE = """
-create table if not exists files (
+_TABLES = """
+drop table if exists files;
+drop table if exists bodies;
+create table bodies (
+    output text not null, path text not null, inputs text not null, answers text not null, html text not null,
+    words integer not null, sum integer not null,
+    primary key (output, path)
+) without rowid;
+create table files (
     output text not null, url text not null, sha256 text not null, origin text not null,
     size integer not null, mtime_ns integer not null, inode integer not null, sum integer not null,
     primary key (output, url)
-) without rowid
+) without rowid;
 """
+
+
+class KeptBody(NamedTuple):
+    """The HTML of one text, its words, and all that they follow from.
+
+    ``inputs`` marks the text with its pictures; ``answers`` is what each link that was asked for leads to, as JSON.
+    """
+
+    inputs: str
+    answers: str
+    html: str
+    words: int
 
 
 class OutputState:
@@ -68,9 +88,38 @@ class OutputState:
         try:
             open_room(self._path.parent)
             with closing(self._open()) as database, database:
-                database.executemany("delete from files where output = ?", _outputs_that_went(database))
+                _forget_outputs_that_went(database)
                 database.executemany("delete from files where output = ? and url = ?", gone)
                 database.executemany("insert or replace into files values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        except _FAULTS as fault:
+            self._forget_damage(fault)
+
+    def load_bodies(self) -> dict[str, KeptBody]:
+        """Return the bodies that were remembered, by the path of their manuscript."""
+        if not self._path.is_file() or not is_inside(self._path):
+            return {}
+        try:
+            with closing(self._open()) as database:
+                rows = database.execute(
+                    "select path, inputs, answers, html, words, sum from bodies where output = ?", (self._output,)
+                )
+                return {path: KeptBody(*rest) for path, *rest, kept in rows if kept == _sum(path, *rest)}
+        except _FAULTS as fault:
+            self._forget_damage(fault)
+            return {}
+
+    def save_bodies(self, before: Mapping[str, KeptBody], bodies: Mapping[str, KeptBody]) -> None:
+        """Remember ``bodies``; ``before`` is what was loaded. Nothing stays of the others."""
+        if not is_inside(self._path):
+            return
+        changed = ((path, each) for path, each in bodies.items() if before.get(path) != each)
+        rows = [(self._output, path, *each, _sum(path, *each)) for path, each in changed]
+        gone = [(self._output, path) for path in before.keys() - bodies.keys()]
+        try:
+            open_room(self._path.parent)
+            with closing(self._open()) as database, database:
+                database.executemany("delete from bodies where output = ? and path = ?", gone)
+                database.executemany("insert or replace into bodies values (?, ?, ?, ?, ?, ?, ?)", rows)
         except _FAULTS as fault:
             self._forget_damage(fault)
 
@@ -87,8 +136,9 @@ class OutputState:
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._path, timeout=_PATIENCE)
         try:
+            database.execute("pragma secure_delete = on")  # nothing stays of what was taken down
             if database.execute("pragma user_version").fetchone()[0] != _VERSION:
-                database.executescript(f"drop table if exists files; {_TABLE}; pragma user_version = {_VERSION}")
+                database.executescript(f"{_TABLES} pragma user_version = {_VERSION}")
         except BaseException:
             database.close()
             raise
@@ -101,6 +151,7 @@ class PassingState:
     def __init__(self) -> None:
         """Remember nothing yet."""
         self._files: Mapping[str, Standing] = {}
+        self._bodies: Mapping[str, KeptBody] = {}
 
     def load(self) -> dict[str, Standing]:
         """Return what was remembered, by address."""
@@ -110,6 +161,14 @@ class PassingState:
         """Remember ``files``."""
         self._files = _settled(files)
 
+    def load_bodies(self) -> dict[str, KeptBody]:
+        """Return the bodies that were remembered, by the path of their manuscript."""
+        return dict(self._bodies)
+
+    def save_bodies(self, _: Mapping[str, KeptBody], bodies: Mapping[str, KeptBody]) -> None:
+        """Remember ``bodies``."""
+        self._bodies = bodies
+
 
 def _settled(files: Mapping[str, Standing]) -> dict[str, Standing]:
     """Return the same files; of those that are so young that one tick of the clock could hide a change, no time."""
@@ -117,9 +176,11 @@ def _settled(files: Mapping[str, Standing]) -> dict[str, Standing]:
     return {url: each if each.mtime_ns < young else each._replace(mtime_ns=0) for url, each in files.items()}
 
 
-def _outputs_that_went(database: sqlite3.Connection) -> list[tuple[str]]:
-    outputs = database.execute("select distinct output from files")
-    return [(output,) for (output,) in outputs if not Path(output).exists()]
+def _forget_outputs_that_went(database: sqlite3.Connection) -> None:
+    outputs = database.execute("select distinct output from files").fetchall()
+    gone = [(output,) for (output,) in outputs if not Path(output).exists()]
+    database.executemany("delete from files where output = ?", gone)
+    database.executemany("delete from bodies where output = ?", gone)
 
 
 def _sum(*values: str | int) -> int:

@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
 from filelock import FileLock, Timeout
@@ -64,12 +64,17 @@ def release_to(output: Path, memory: Memory, *, put_foreign_aside: bool) -> Iter
         spare.mkdir(exist_ok=True)
         before = memory.load()
         tree = OutputTree(spare)
-        tree.survey(before, output)
-        yield tree
-        tree.sweep()
-        if is_foreign:
-            output.rename(aside_of(output))
-        _replace(output, spare)
+        try:
+            tree.survey(before, output)
+            yield tree
+            tree.sweep()
+            if is_foreign:
+                output.rename(aside_of(output))
+            _replace(output, spare)
+        except BaseException:
+            with suppress(OSError):
+                spare.rmdir()  # only if nothing came into it: a refused build leaves nothing beside an output
+            raise
         tree.moved_to(output)
         memory.save(before, tree.files)
         if spare.is_dir():

@@ -22,11 +22,13 @@ from nq71.text.fold import slugify
 from nq71.writers.picture_html import picture_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
     from nq71.writers.pictures import Publication
+
+    Follower = Callable[[str], str | None]
 
 # Stands for the root of the site until it is known on which page, or in which feed, the body appears.
 ROOT = "nq71-root:"
@@ -61,14 +63,17 @@ _KEPT = threading.local()
 _GENERATED_ID = re.compile(rf"fn(?:ref\d*)?:[\w.-]+|{_HEADING_PREFIX}[a-z0-9_-]+")
 
 
-def render_body(manuscript: Manuscript, edition: Edition, pictures: dict[str, Publication]) -> str:
-    """Body HTML with ``ROOT`` in place of the site's address. ``pictures`` are the bundle's, by file name."""
+def render_body(manuscript: Manuscript, pictures: Mapping[str, Publication], follow: Follower) -> str:
+    """Body HTML with ``ROOT`` in place of the site's address. ``pictures`` are the bundle's, by file name.
+
+    It follows from the text, the pictures and the answers of ``follow`` alone.
+    """
     html = _ALIGNED.sub(_with_class, _converted(manuscript.body))
     clean = nh3.clean(
         html,
         tags=set(ALLOWED_TAGS),
         attributes=_ATTRIBUTES,
-        attribute_filter=_resolver(manuscript, edition, pictures),
+        attribute_filter=_resolver(pictures, follow),
         url_schemes={"http", "https", "mailto", "tel", ROOT.rstrip(":")},
         link_rel=None,
     )
@@ -116,9 +121,12 @@ def place_body_elsewhere(body: str, base: str, page_url: str) -> str:
     return place_body(_ON_A_PAGE.sub(r"\1\2>", body), base).replace(' href="#', f' href="{base}/{page_url}#')
 
 
-def _resolver(
-    manuscript: Manuscript, edition: Edition, pictures: dict[str, Publication]
-) -> Callable[[str, str, str], str | None]:
+def link_follower(manuscript: Manuscript, edition: Edition, pictures: Mapping[str, Publication]) -> Follower:
+    """Return what leads each link of a text to its page in this build; to nothing, where there is none."""
+    return lambda target: _resolve_link(target, manuscript, edition, pictures)
+
+
+def _resolver(pictures: Mapping[str, Publication], follow: Follower) -> Callable[[str, str, str], str | None]:
     ids: set[str] = set()
 
     def resolve(_: str, name: str, value: str) -> str | None:
@@ -128,7 +136,7 @@ def _resolver(
             ids.add(place)
             return place if is_new else None
         if name == "href":
-            return _resolve_link(value, manuscript, edition, pictures)
+            return follow(value)
         if name == "src":
             found = pictures.get(file_name(value))
             return f"{ROOT}{found.url}" if found else None
@@ -147,7 +155,7 @@ def _place(typed: str) -> str:
 
 
 def _resolve_link(
-    target: str, manuscript: Manuscript, edition: Edition, pictures: dict[str, Publication]
+    target: str, manuscript: Manuscript, edition: Edition, pictures: Mapping[str, Publication]
 ) -> str | None:
     """Lead a link to its page; an article that this build does not show is not even named."""
     if target.startswith("#"):
@@ -167,7 +175,7 @@ def _resolve_link(
     return f"{ROOT}{lead.url}{fragment}" if lead.url in edition.urls else None
 
 
-def _finish_picture(match: re.Match[str], pictures: dict[str, Publication]) -> str:
+def _finish_picture(match: re.Match[str], pictures: Mapping[str, Publication]) -> str:
     """Give a picture its size in pixels, so that no text jumps, and its forms; one without a file is left out."""
     source = _SOURCE.search(match["attributes"])
     if source is None:

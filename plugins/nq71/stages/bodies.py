@@ -1,0 +1,100 @@
+"""The bodies of all texts of a build: those that follow from the same as before are taken over, others rendered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from nq71.storage.build_state import KeptBody
+from nq71.storage.program import program_mark
+from nq71.text.words import words_of
+from nq71.writers.body import link_follower, render_body
+from nq71.writers.search_text import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nq71.domain.edition import Edition
+    from nq71.domain.manuscript import Manuscript
+    from nq71.writers.body import Follower
+    from nq71.writers.pictures import Publication
+
+
+class BodyMemory(Protocol):
+    """What is remembered of bodies from one build to the next."""
+
+    def load_bodies(self) -> dict[str, KeptBody]:
+        """Return what was remembered, by the path of the manuscript."""
+
+    def save_bodies(self, before: Mapping[str, KeptBody], bodies: Mapping[str, KeptBody]) -> None:
+        """Remember ``bodies``; ``before`` is what was loaded."""
+
+
+class Bodies(Mapping[str, str]):
+    """Body HTML by the path of its manuscript, with the root of the site still open."""
+
+    def __init__(
+        self, edition: Edition, pictures: Mapping[str, Mapping[str, Publication]], memory: BodyMemory
+    ) -> None:
+        """``pictures`` are the published pictures by manuscript path and file name."""
+        self._edition = edition
+        self._pictures = pictures
+        self._memory = memory
+        self._before = memory.load_bodies()
+        self._bodies: dict[str, KeptBody] = {}
+
+    def __getitem__(self, path: str) -> str:
+        """Return the HTML of a text that this build shows."""
+        return self._body(path).html
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the paths of all texts that this build shows."""
+        yield from self._edition.shown_by_path
+        yield from (page.path for page in self._edition.submission.pages)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return sum(1 for _ in self)
+
+    def words(self, path: str) -> int:
+        """Count the words of a text as a reader sees it."""
+        return self._body(path).words
+
+    def save(self) -> None:
+        """Remember those that this build has used, and nothing of others."""
+        self._memory.save_bodies(self._before, self._bodies)
+
+    def _body(self, path: str) -> KeptBody:
+        if path not in self._bodies:
+            manuscript = self._edition.submission.by_path[path]
+            pictures = self._pictures.get(path, {})
+            follow = link_follower(manuscript, self._edition, pictures)
+            inputs = _mark(manuscript, pictures)
+            before = self._before.get(path)
+            is_same = before is not None and before.inputs == inputs and _lead_alike(before.answers, follow)
+            self._bodies[path] = before if before and is_same else _make(manuscript, pictures, follow, inputs)
+        return self._bodies[path]
+
+
+def _make(manuscript: Manuscript, pictures: Mapping[str, Publication], follow: Follower, inputs: str) -> KeptBody:
+    """Render a text, and write down what it asked: whether it still stands can be told by asking again."""
+    answers: dict[str, str | None] = {}
+
+    def asked(target: str) -> str | None:
+        answers[target] = follow(target)
+        return answers[target]
+
+    html = render_body(manuscript, pictures, asked)
+    return KeptBody(inputs, json.dumps(answers), html, len(words_of(plain_text(html))))
+
+
+def _lead_alike(answers: str, follow: Follower) -> bool:
+    return all(follow(target) == answer for target, answer in json.loads(answers).items())
+
+
+def _mark(manuscript: Manuscript, pictures: Mapping[str, Publication]) -> str:
+    """Return a mark of a text, its pictures and the program that renders it."""
+    parts = repr((program_mark(), manuscript.body, sorted(pictures.items())))
+    return hashlib.sha256(parts.encode()).hexdigest()
