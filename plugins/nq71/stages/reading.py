@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican import signals
-from pelican.contents import Author, Category, Tag
+from pelican.contents import Category
 from pelican.readers import BaseReader
 from pelican.utils import SafeDatetime
 
@@ -15,7 +15,7 @@ from nq71.stages.press import Press, press_of
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
-    from pelican.generators import Generator
+    from pelican.generators import ArticlesGenerator, Generator
     from pelican.readers import Readers
 
     from nq71.domain.manuscript import Manuscript
@@ -51,17 +51,14 @@ class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
 
     def _article(self, manuscript: Manuscript, press: Press) -> dict[str, Any]:
         article = press.edition.shown_by_path[manuscript.path]
-        plan = press.edition.plan
-        author = article.author or plan.units.get(article.units[0]).name
+        form = press.edition.plan.forms.get(article.form)
         return {
             "title": article.title,
             "slug": article.slug,
             **_at(article.url),
             "date": SafeDatetime.fromtimestamp(article.date.timestamp(), article.date.tzinfo),
             "summary": article.summary,
-            "category": Category(plan.forms.get(article.form).name, self.settings),
-            "tags": [Tag(plan.themes.get(theme).name, self.settings) for theme in article.themes],
-            "authors": [Author(author, self.settings)],
+            "category": Category(form.name, self.settings),
             "status": "published",
             "manuscript": article.path,
         }
@@ -77,6 +74,11 @@ def add_reader(readers: Readers) -> None:
     readers.reader_classes |= dict.fromkeys(_SPELLINGS, ManuscriptReader)
 
 
+def drop_lists(generator: ArticlesGenerator) -> None:
+    """Leave Pelican no list to make: ours are made elsewhere, and for its own it looks for each article in each."""
+    generator.categories = []
+
+
 def account_for_all(generators: list[Generator]) -> None:
     """Stop when Pelican passed over a file that it was told of: no article vanishes silently."""
     missing = press_of(generators[0].settings).awaited
@@ -88,4 +90,5 @@ def account_for_all(generators: list[Generator]) -> None:
 def register() -> None:
     """Take part in the build."""
     signals.readers_init.connect(add_reader)
+    signals.article_generator_finalized.connect(drop_lists)
     signals.all_generators_finalized.connect(account_for_all)
