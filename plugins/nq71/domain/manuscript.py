@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -126,6 +128,19 @@ class Manuscript:
         """What pasting left in it, by place."""
         found = find_repairs(self.typed, self.body_line, prose_lines(self.fields)) if self.typed else ()
         return tuple(sorted((*self.decomposed, *found)))
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 (hex) over text, front matter and pictures, in a form that line ends and key order do not change.
+
+        The approval itself is left out, and so is nothing else: any other change voids the approval.
+        """
+        facts = {
+            "fields": sorted((key, found.items) for key, found in self.fields.items() if key != "approval"),
+            "body": self.body.strip("\n"),
+            "files": sorted((file.name, file.sha256) for file in self.files),
+        }
+        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
     def text(self, key: str) -> str:
         """Value of a key as one line, empty when it was not given."""
