@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -10,6 +9,7 @@ from pelican import signals
 
 from nq71.domain.content_policy import page_policy
 from nq71.domain.player import player_of
+from nq71.stages.page_files import shared_values, stands
 from nq71.stages.press import press_of, root_from
 from nq71.text.reading_time import reading_minutes
 from nq71.writers.body import place_body
@@ -37,14 +37,12 @@ def share_column(generator: ArticlesGenerator) -> None:
 def name_articles(generator: ArticlesGenerator) -> None:
     """Hand Pelican the articles whose pages do not stand as they should; a page follows from nothing else."""
     press = press_of(generator.settings)
-    shared = repr([generator.context[name] for name in ("column", "feeds", "policy", "theme_files")])
+    shared = shared_values(generator)
     anew = []
     for piece in press.edition.shown:
         article = piece.article
-        page = f"{article.url}index.html"
-        values = repr((shared, reading_of(press, article), press.bodies[article.path]))
-        press.origins[page] = hashlib.sha256(values.encode()).hexdigest()
-        if not press.tree.keep(page, press.origins[page]):
+        values = (shared, reading_of(press, article), press.bodies[article.path])
+        if not stands(press, f"{article.url}index.html", values):
             anew.append(piece.manuscript)
     press.awaited = {text.path for text in anew} | {page.path for page in press.pages.values() if not page.encoding}
     generator.settings["ARTICLE_PATHS"] = [text.disk_path for text in anew]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 from typing import TYPE_CHECKING, Any
 
 from pelican import signals
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from pelican import Pelican
     from pelican.generators import Generator
+
+    from nq71.stages.press import Press
+
+# Of the context; the rest of it is Pelican's settings, of which templates use none.
+_SHARED = ("column", "feeds", "policy", "theme_files")
 
 
 class TreeWriter(Writer):  # type: ignore[misc] # Pelican is untyped
@@ -36,10 +43,28 @@ class TreeWriter(Writer):  # type: ignore[misc] # Pelican is untyped
 
 
 def write_page(generator: Generator, writer: Writer, url: str, template: str, **values: object) -> None:
-    """Write ``<url>index.html``; what every template knows is there beside ``values``."""
+    """Write ``<url>index.html``, unless it stands; what every template knows is there beside ``values``."""
+    press = press_of(generator.settings)
+    name = f"{url}index.html"
+    if stands(press, name, (template, shared_values(generator), values)):
+        return
     context = {**generator.context, "page_url": url, **values}
-    made = generator.get_template(template)
-    writer.write_file(f"{url}index.html", made, context, generator.settings["RELATIVE_URLS"])
+    writer.write_file(name, generator.get_template(template), context, generator.settings["RELATIVE_URLS"])
+
+
+def shared_values(generator: Generator) -> list[object]:
+    """Return what every page may show."""
+    return [generator.context[name] for name in _SHARED]
+
+
+def stands(press: Press, name: str, values: object) -> bool:
+    """Take a page over that was made from the very same values; otherwise remember them for when it is written.
+
+    Values are views, plain data. Their pickle is only hashed, never read: it says everything, and what is the same
+    may at worst be written in two ways (sets, shared parts), which makes a page anew and no page wrong.
+    """
+    press.origins[name] = hashlib.sha256(pickle.dumps(values, protocol=5)).hexdigest()
+    return press.tree.keep(name, press.origins[name])
 
 
 def name_writer(_: Pelican) -> type[Writer]:
