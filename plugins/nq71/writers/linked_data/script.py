@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Each is a sign of HTML or an end of line of old JavaScript; JSON may write any sign as its number.
-_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ESCAPED = re.compile("[<>&\u2028\u2029]")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Node = dict[str, Any]
 
 
@@ -24,4 +26,4 @@ def render_graph(nodes: list[Node]) -> str:
 
 
 def _safe(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    return _ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", _JSON.encode(data))
