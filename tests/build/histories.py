@@ -10,8 +10,8 @@ from random import Random
 
 from nq71.commands import approve as approve_command
 from nq71.commands import withdraw
-from nq71.storage.build_state import STATE_FILE
 from nq71.storage.release import spare_of
+from nq71.storage.state_store import STATE_FILE
 from tests.build import sites
 
 HOUR, DAY = 3_600, 86_400

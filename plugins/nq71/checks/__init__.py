@@ -13,17 +13,22 @@ import importlib
 import pkgutil
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from nq71.domain.verdict import Verdict, Watched, mark_of, plan_mark_of
 from nq71.problem import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from types import ModuleType
 
+    from nq71.domain.manuscript import Manuscript
     from nq71.domain.submission import Submission
+    from nq71.domain.verdict import Verdicts
     from nq71.problem import Problem
+
+    Check = Callable[[Manuscript, Submission], Iterable[Problem]]
 
 OFF = "off"
 
@@ -40,40 +45,78 @@ def code_of(rule: ModuleType) -> str:
     return rule.__name__.rpartition(".")[2].replace("_", "-")
 
 
-def run_all(submission: Submission, today: date | None = None) -> tuple[Problem, ...]:
+def run_all(
+    submission: Submission, today: date | None = None, verdicts: Verdicts | None = None
+) -> tuple[Problem, ...]:
     """Every problem of a submission, sorted; those that depend on the day only for who says which day it is.
 
     What is wrong in a draft never blocks: drafts are not finished. Nobody has to mend what was taken down.
+    ``verdicts`` spare the rules those texts that they have seen.
     """
     drafts = tuple(f"content/{text.folder}/" for text in submission.manuscripts if text.is_draft)
     chosen = submission.plan.severities
-    return tuple(sorted(_softened(_weighed(problem, chosen), drafts) for problem in _run(submission, today)))
+    found = _run(submission, today, verdicts)
+    return tuple(sorted(_softened(_weighed(problem, chosen), drafts) for problem in found))
 
 
-def _run(submission: Submission, today: date | None) -> Iterator[Problem]:
+def _run(submission: Submission, today: date | None, verdicts: Verdicts | None) -> Iterator[Problem]:
     gone = tuple(f"{record.bundle}/" for record in submission.withdrawals)
-    yield from (problem for problem in _run_rules(submission, today) if not problem.file.startswith(gone))
+    found = _run_rules(submission, today, verdicts)
+    yield from (problem for problem in found if not problem.file.startswith(gone))
 
 
-def _run_rules(submission: Submission, today: date | None) -> Iterator[Problem]:
+def _run_rules(submission: Submission, today: date | None, verdicts: Verdicts | None) -> Iterator[Problem]:
     off = {code for code, choice in submission.plan.severities.items() if choice == OFF}
-    for rule in rules():
-        if code_of(rule) in off:
-            continue
-        for name, things in (
-            ("check_text", submission.texts),
-            ("check_article", submission.manuscripts),
-            ("check_page", submission.pages),
-        ):
-            check = getattr(rule, name, None)
-            if check is not None:
-                for thing in things:
-                    if not thing.encoding or code_of(rule) == "not-utf8":
-                        yield from check(thing, submission)
+    wanted = tuple(rule for rule in rules() if code_of(rule) not in off)
+    yield from _run_on_texts(submission, wanted, verdicts)
+    for rule in wanted:
         if hasattr(rule, "check_submission"):
             yield from rule.check_submission(submission)
         if today is not None and hasattr(rule, "check_day"):
             yield from rule.check_day(submission, today)
+
+
+def _run_on_texts(
+    submission: Submission, wanted: tuple[ModuleType, ...], verdicts: Verdicts | None
+) -> Iterator[Problem]:
+    """Judge each text by all rules for one; of a text that was judged before only by those that look around."""
+    plan_mark = plan_mark_of(submission.plan)
+    for text in submission.texts:
+        checks = _checks_of(text, wanted)
+        mark = mark_of(text, plan_mark) if verdicts else ""
+        verdict = verdicts.find(mark) if verdicts else None
+        if verdict is None:
+            verdict = _judge(text, submission, checks)
+            if verdicts:
+                verdicts.keep(mark, verdict)
+        yield from verdict.problems
+        for code in verdict.again:
+            yield from checks[code](text, submission)
+
+
+def _judge(text: Manuscript, submission: Submission, checks: Mapping[str, Check]) -> Verdict:
+    problems: list[Problem] = []
+    again: list[str] = []
+    for code, check in checks.items():
+        watched = Watched(submission, text.path)
+        found = tuple(check(text, cast("Submission", watched)))
+        if watched.looked_around:
+            again.append(code)
+        else:
+            problems += found
+    return Verdict(tuple(problems), tuple(again))
+
+
+def _checks_of(text: Manuscript, wanted: tuple[ModuleType, ...]) -> dict[str, Check]:
+    """Return what is asked of a text, by code."""
+    own = "check_page" if text.is_page else "check_article"
+    found: dict[str, Check] = {}
+    for rule in wanted:
+        code = code_of(rule)
+        check = getattr(rule, "check_text", None) or getattr(rule, own, None)
+        if check is not None and (not text.encoding or code == "not-utf8"):
+            found[code] = check
+    return found
 
 
 def _weighed(problem: Problem, chosen: Mapping[str, str]) -> Problem:

@@ -12,6 +12,7 @@ from nq71.messages import say
 from nq71.problem import Problem, blocking
 from nq71.readers.clock import ClockError, read_clock
 from nq71.readers.site import read_site
+from nq71.storage.verdict_store import VerdictStore
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ def find_problems(site: Path) -> tuple[Problem, ...]:
     if found.submission is None:
         return tuple(sorted(found.problems))
     today = read_clock(os.environ, found.submission.plan.school.zone).date()
-    return tuple(sorted(found.problems + run_all(found.submission, today)))
+    verdicts = VerdictStore(site)
+    problems = tuple(sorted(found.problems + run_all(found.submission, today, verdicts)))
+    verdicts.save()
+    return problems
 
 
 def relative_to_site(path: Path, site: Path) -> str:

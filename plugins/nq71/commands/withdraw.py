@@ -14,9 +14,9 @@ from nq71.domain.withdrawals import WITHDRAWN_FILE, address_of, withdrawal_of
 from nq71.messages import say
 from nq71.readers.clock import ClockError, read_clock
 from nq71.readers.site import read_site
-from nq71.storage.build_state import OutputState
 from nq71.storage.files import write_whole
 from nq71.storage.picture_cache import card_original, forget
+from nq71.storage.state_store import StateStore
 from nq71.text.dates import short_date
 from nq71.text.normalise import CONTROL, decode, nfc
 from nq71.writers.withdrawal_notice import notice_of
@@ -99,7 +99,7 @@ def _withdraw(site: Path, text: Manuscript, submission: Submission, why: str) ->
         record = withdrawal_of(text, submission.plan, today, why)
         old = decode(path.read_bytes()) if path.is_file() else ""
         write_whole(path, add_withdrawal(old, record).encode("utf-8"))
-        OutputState(site, site).forget()
+        StateStore(site).forget()
         forget(site, (card_original(record.id), *(file.sha256 for file in text.files)))
     except ClockError as error:
         return _refuse(say("clock-bad", value=error))

@@ -13,12 +13,15 @@ from nq71.domain.closing import frozen_of
 from nq71.domain.consents import consents_by_path
 from nq71.domain.documents import document_urls
 from nq71.domain.events import calendar_urls, events_of
+from nq71.domain.on_demand import OnDemand
 from nq71.domain.personal import personal_data
 from nq71.domain.withdrawals import withdrawn_by_path
 from nq71.text.personal_data import public_keys
 from nq71.text.toml_lines import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from nq71.domain.article import Article
     from nq71.domain.body import Outline
     from nq71.domain.closing import ClosedFile, ClosedTarget
@@ -65,9 +68,9 @@ class Submission:
         return {path: article for path, article in understood if article is not None}
 
     @cached_property
-    def outlines(self) -> dict[str, Outline]:
+    def outlines(self) -> Mapping[str, Outline]:
         """The outline of every body, by path."""
-        return {text.path: outline_of(text.body, text.body_line) for text in self.texts}
+        return OnDemand(self.by_path, lambda text: outline_of(text.body, text.body_line))
 
     @cached_property
     def by_path(self) -> dict[str, Manuscript]:
@@ -96,10 +99,10 @@ class Submission:
         return {digest: record for record in self.withdrawals for digest in record.pictures}
 
     @cached_property
-    def personal(self) -> dict[str, tuple[Personal, ...]]:
+    def personal(self) -> Mapping[str, tuple[Personal, ...]]:
         """The personal data in every text, by path; what the school publishes itself is left out."""
         public = public_keys((self.plan.look.contact, *self.plan.editorial.public_contacts))
-        return {text.path: personal_data(text, self.plan, public) for text in self.texts}
+        return OnDemand(self.by_path, lambda text: personal_data(text, self.plan, public))
 
     @cached_property
     def frozen(self) -> dict[tuple[str, str], ClosedTarget]:

@@ -19,6 +19,7 @@ from nq71.readers.site import read_site
 from nq71.stages.press import Press, open_press
 from nq71.storage.build_state import PassingState
 from nq71.storage.output_tree import OutputTree
+from nq71.storage.verdict_store import VerdictStore
 
 if TYPE_CHECKING:
     from pelican import Pelican
@@ -33,7 +34,9 @@ def open_gate(pelican: Pelican) -> None:
     if found.submission is None:
         raise ProblemsFound(found.problems)
     now = read_clock(os.environ, found.submission.plan.school.zone)
-    problems = found.problems + run_all(found.submission, now.date())
+    verdicts = VerdictStore(site)
+    problems = found.problems + run_all(found.submission, now.date(), verdicts)
+    verdicts.save()
     if blocking(problems) and not preview:
         raise ProblemsFound(problems)
     edition = Edition(found.submission, now, preview)

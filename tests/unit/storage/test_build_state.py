@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nq71.storage.build_state import STATE_FILE, OutputState, PassingState
+from nq71.storage.build_state import OutputState, PassingState
 from nq71.storage.output_tree import Standing
+from nq71.storage.state_store import STATE_FILE, StateStore
 
 OLD = time_ns() - 10**10
 FILES = {
@@ -62,12 +63,12 @@ def test_the_time_of_a_young_file_is_not_kept(state: OutputState, memory: str) -
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7), cut=st.booleans())
 def test_a_damaged_store_tells_nothing_that_was_not_saved(
-    state: OutputState, *, place: float, bit: int, cut: bool
+    state: OutputState, tmp_path: Path, *, place: float, bit: int, cut: bool
 ) -> None:
     """Whichever bit is another one, wherever the file ends: each row is as it was saved, or is not there."""
-    state.forget()
+    StateStore(tmp_path).forget()
     state.save({}, FILES)
-    path = state._path
+    path = tmp_path / STATE_FILE
     data = bytearray(path.read_bytes())
     at = int(place * len(data))
     data[at] ^= 1 << bit
@@ -77,10 +78,10 @@ def test_a_damaged_store_tells_nothing_that_was_not_saved(
     assert state.load().items() <= FILES.items()
 
 
-def test_a_store_of_another_version_is_begun_anew(state: OutputState) -> None:
+def test_a_store_of_another_version_is_begun_anew(state: OutputState, tmp_path: Path) -> None:
     """What an older program wrote means something else."""
     state.save({}, FILES)
-    with closing(sqlite3.connect(state._path)) as database, database:
+    with closing(sqlite3.connect(tmp_path / STATE_FILE)) as database, database:
         database.execute("pragma user_version = 99")
     assert state.load() == {}
     state.save({}, FILES)

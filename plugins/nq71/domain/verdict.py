@@ -1,0 +1,88 @@
+"""What was found wrong in one text, and which rules have to look again because they looked beyond it.
+
+A rule that saw nothing but the text and the plan finds the same again while both are the same. Which rules look
+further is not declared but watched: a link is followed into the submission, a text without links is not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from nq71.domain.manuscript import Manuscript
+    from nq71.domain.plan import Plan
+    from nq71.domain.submission import Submission
+    from nq71.problem import Problem
+
+_Value = TypeVar("_Value")
+_BY_TEXT = frozenset({"outlines", "personal"})  # parts of a submission that have one value a text
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``problems`` of the rules that looked at the text alone, and the codes of the others, which look ``again``."""
+
+    problems: tuple[Problem, ...]
+    again: tuple[str, ...]
+
+
+class Verdicts(Protocol):
+    """Verdicts of earlier checks, by the mark of what they were about."""
+
+    def find(self, mark: str) -> Verdict | None:
+        """Return the verdict on a text, if there was one."""
+
+    def keep(self, mark: str, verdict: Verdict) -> None:
+        """Remember a verdict."""
+
+
+def mark_of(text: Manuscript, plan_mark: str) -> str:
+    """Return a mark (hex) of all that a rule can see when it looks at one text and the plan."""
+    return hashlib.sha256(f"{plan_mark} {text!r}".encode()).hexdigest()
+
+
+def plan_mark_of(plan: Plan) -> str:
+    """Return a mark (hex) of everything that the plan says."""
+    return hashlib.sha256(repr(plan).encode()).hexdigest()
+
+
+class Watched:
+    """A submission as one rule sees it; ``looked_around`` tells whether it looked at more than text and plan."""
+
+    def __init__(self, submission: Submission, path: str) -> None:
+        """Watch who looks at the text at ``path``."""
+        self._submission = submission
+        self._path = path
+        self.looked_around = False
+
+    def __getattr__(self, name: str) -> Any:
+        """Hand out a part of the submission."""
+        value = getattr(self._submission, name)
+        if name in _BY_TEXT:
+            return _Own(value, self._path, self)
+        if name != "plan":
+            self.looked_around = True
+        return value
+
+
+class _Own(Mapping[str, _Value]):
+    """Values by path, watched: those of other texts are a look around."""
+
+    def __init__(self, values: Mapping[str, _Value], path: str, watched: Watched) -> None:
+        self._values, self._path, self._watched = values, path, watched
+
+    def __getitem__(self, path: str) -> _Value:
+        if path != self._path:
+            self._watched.looked_around = True
+        return self._values[path]
+
+    def __iter__(self) -> Iterator[str]:
+        self._watched.looked_around = True
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._watched.looked_around = True
+        return len(self._values)

@@ -1,0 +1,55 @@
+"""Who looks at more than one text and the plan is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from nq71.domain.manuscript import BundleFile, Manuscript
+from nq71.domain.submission import Submission
+from nq71.domain.verdict import Watched, mark_of
+
+PARTS: Any = SimpleNamespace(
+    plan="plan", outlines={"a": 1, "b": 2}, personal={"a": 3, "b": 4}, urls=frozenset({"u"}), by_path={"a": 5}
+)
+
+
+@pytest.mark.parametrize(
+    ("look", "around"),
+    [
+        (lambda seen: seen.plan, False),
+        (lambda seen: seen.outlines["a"], False),
+        (lambda seen: seen.personal["a"], False),
+        (lambda seen: seen.outlines["b"], True),
+        (lambda seen: list(seen.personal), True),
+        (lambda seen: len(seen.outlines), True),
+        (lambda seen: seen.urls, True),
+        (lambda seen: seen.by_path["a"], True),
+    ],
+    ids=["plan", "own outline", "own data", "another's outline", "all data", "how many", "addresses", "texts"],
+)
+def test_a_look_beyond_the_text_is_noticed(look: Callable[[Any], object], around: bool) -> None:
+    """Also at the same part of another text; the values are handed out all the same."""
+    watched = Watched(cast("Submission", PARTS), "a")
+    assert look(watched) == look(PARTS)
+    assert watched.looked_around is around
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Manuscript("content/2026/11/b/bai.md", body="x"),
+        Manuscript("content/2026/11/a/bai.md", body="y"),
+        Manuscript("content/2026/11/a/bai.md", body="x", files=(BundleFile("a.jpg", "0" * 64),)),
+    ],
+    ids=["place", "words", "files"],
+)
+def test_a_mark_tells_texts_apart(other: Manuscript) -> None:
+    """By place, words and files; and one text under two plans."""
+    text = Manuscript("content/2026/11/a/bai.md", body="x")
+    assert mark_of(text, "p") == mark_of(Manuscript("content/2026/11/a/bai.md", body="x"), "p")
+    assert mark_of(text, "p") != mark_of(other, "p")
+    assert mark_of(text, "p") != mark_of(text, "q")
