@@ -41,9 +41,10 @@ def name_articles(generator: ArticlesGenerator) -> None:
     anew = []
     for piece in press.edition.shown:
         article = piece.article
-        values = (shared, reading_of(press, article), press.bodies[article.path])
-        if not stands(press, f"{article.url}index.html", values):
+        reading = reading_of(press, article)
+        if not stands(press, f"{article.url}index.html", (shared, reading, press.bodies[article.path])):
             anew.append(piece.manuscript)
+            press.readings[article.path] = reading
     press.awaited = {text.path for text in anew} | {page.path for page in press.pages.values() if not page.encoding}
     generator.settings["ARTICLE_PATHS"] = [text.disk_path for text in anew]
 
@@ -70,7 +71,7 @@ def lay_out_article(generator: ArticlesGenerator, content: PelicanArticle) -> No
     press = press_of(generator.settings)
     article = press.edition.shown_by_path[content.manuscript]
     generator.context.update(
-        reading=reading_of(press, article),
+        reading=press.readings.pop(article.path),
         body=Markup(place_body(press.bodies[article.path], root_from(article.url))),  # noqa: S704 - sanitised
         page_url=article.url,
     )
