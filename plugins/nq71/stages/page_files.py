@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import pickle
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
 from nq71.stages.press import press_of
+from nq71.writers.views import Entry
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -63,8 +65,31 @@ def stands(press: Press, name: str, values: object) -> bool:
     Values are views, plain data. Their pickle is only hashed, never read: it says everything, and what is the same
     may at worst be written in two ways (sets, shared parts), which makes a page anew and no page wrong.
     """
-    press.origins[name] = hashlib.sha256(pickle.dumps(values, protocol=5)).hexdigest()
+    press.origins[name] = _mark_of(values, press.marks)
     return press.tree.keep(name, press.origins[name])
+
+
+def _mark_of(values: object, marks: dict[int, tuple[Entry, str]]) -> str:
+    told = io.BytesIO()
+    _Teller(told, marks).dump(values)
+    return hashlib.sha256(told.getbuffer()).hexdigest()
+
+
+class _Teller(pickle.Pickler):
+    """Tells values by their bytes, and each article on a list by its mark: a front page has hundreds of them."""
+
+    def __init__(self, told: io.BytesIO, marks: dict[int, tuple[Entry, str]]) -> None:
+        super().__init__(told, protocol=5)
+        self._marks = marks
+
+    def reducer_override(self, thing: object) -> Any:
+        """Tell an article by its mark, which is worked out once a build."""
+        if type(thing) is not Entry:
+            return NotImplemented
+        if id(thing) not in self._marks:
+            mark = hashlib.sha256(pickle.dumps(thing, protocol=5)).hexdigest()
+            self._marks[id(thing)] = (thing, mark)  # held, so that no other gets its place
+        return str, (self._marks[id(thing)][1],)
 
 
 def name_writer(_: Pelican) -> type[Writer]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nq71.stages.bodies import BodyMemory
     from nq71.storage.output_tree import OutputTree
     from nq71.writers.feeds.items import Enclosure
-    from nq71.writers.views import Column, Reading
+    from nq71.writers.views import Column, Entry, Reading
 
 _SETTING = "NQ71_PRESS"
 
@@ -33,9 +33,9 @@ class Press:
     """One build. ``enclosures`` fill up while Pelican reads, by manuscript path.
 
     ``awaited`` are the paths of the texts whose pages Pelican has to make, ``readings`` what those of articles will
-    show; ``origins`` tell of a page what it is made from, by its address. ``theme_files`` has the address of each style sheet and script (``home.css``), which tells
-    its content. What servers have to know: ``inline_styles`` of pages, where ``moved`` articles are now, and for
-    each address at which one is ``gone`` the last that it had.
+    show; ``origins`` tell of a page what it is made from, by its address. ``theme_files`` has the address of each
+    style sheet and script (``home.css``), which tells its content. What servers have to know: ``inline_styles`` of
+    pages, where ``moved`` articles are now, and for each address at which one is ``gone`` the last that it had.
     """
 
     edition: Edition
@@ -45,6 +45,7 @@ class Press:
     awaited: set[str] = field(default_factory=set)
     origins: dict[str, str] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
+    marks: dict[int, tuple[Entry, str]] = field(default_factory=dict)
     enclosures: dict[str, Enclosure] = field(default_factory=dict)
     theme_files: dict[str, str] = field(default_factory=dict)
     inline_styles: list[str] = field(default_factory=list)

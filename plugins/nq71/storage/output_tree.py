@@ -88,6 +88,13 @@ class OutputTree:
         self.files[url] = stood
         return True
 
+    def keep_below(self, folder: str, origin: str) -> list[str]:
+        """Take over every file below ``folder`` that was made from the very same; return their addresses."""
+        mark = _mark(origin)
+        found = [url for url, stood in self._stood.items() if stood.origin == mark and url.startswith(folder)]
+        self.files |= {url: self._stood[url] for url in found}
+        return found
+
     def put(self, url: str, data: bytes, origin: str = "") -> None:
         """Give an address its bytes; ``origin`` names everything that they follow from. Raises ``OSError``."""
         sha256 = hashlib.sha256(data).hexdigest()

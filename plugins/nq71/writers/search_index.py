@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 from base64 import b32encode
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -23,16 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-_LEAF, _LARGE_LEAF, _LARGE = (
-    5,
-    10,
-    1_000,
-)  # articles in a file of titles and summaries; in a column of more than so many
+# Articles in a file of titles and summaries; in a column of more than so many.
+_LEAF, _LARGE_LEAF, _LARGE = 5, 10, 1_000
 _STRIDE = 16  # places: each line of a body begins at a multiple, so that a word put in moves few others
 _HASH = 8  # characters of base 32: forty bits
 _WORD_BITS = 24
 _BREAK, _NO_WORD = -1, -2  # in place of a word's number: an empty place, and none at all
 _FORMAT = "1"
+_KINDS = frozenset("wpat")  # lines of the root that end in the name of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,6 @@ class SearchIndex:
     files: Mapping[str, bytes]
 
 
-@lru_cache(maxsize=1)  # a preview is built anew at every save, mostly of what is not public yet
 def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
     """Return the index of these articles, newest first; the oldest has number 0, so that a new one moves none."""
     entries = entries[::-1]
@@ -73,6 +69,12 @@ def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
     lines += [f"y\t{year}\t{len(list(group))}" for year, group in groupby(entry.day.year for entry in entries)]
     root = _keep("\n".join(lines), files)
     return SearchIndex(root, files)
+
+
+def files_named_in(root: str) -> list[str]:
+    """Return the names of the files that a root leads to; its own is not among them."""
+    lines = (line.split("\t") for line in root.split("\n"))
+    return [f"{line[-1]}.txt" for line in lines if line[0] in _KINDS]
 
 
 _Places = dict[int, tuple[int, ...]]  # by the number of a word or pair

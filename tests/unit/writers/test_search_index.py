@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nq71.text.syllables import syllables_of
-from nq71.writers.search_index import SearchEntry, SearchIndex, render_search_index
+from nq71.writers.search_index import SearchEntry, SearchIndex, files_named_in, render_search_index
 from nq71.writers.search_postings import Postings, gaps, number, placed, weighed
 from nq71.writers.search_text import plain_text
 from tests.bench.corpus import stories
@@ -171,11 +171,17 @@ def test_tabs_and_line_ends_in_a_title_do_not_break_the_files() -> None:
     assert index.files[f"{leaf}.txt"].decode().split("\t")[4] == "Hai cột hai dòng"
 
 
+def test_a_root_names_every_other_file() -> None:
+    """So whoever has the root can tell whether the index is whole."""
+    index = render_search_index(tuple(corpus(30)))
+    root = f"{index.root}.txt"
+    assert set(files_named_in(index.files[root].decode())) == index.files.keys() - {root}
+
+
 def test_the_same_articles_give_the_same_files() -> None:
     """Names come from content alone."""
     entries = tuple(corpus(20))
     first = dict(render_search_index(entries).files)
-    render_search_index.cache_clear()
     assert render_search_index(entries).files == first
 
 
