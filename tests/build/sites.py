@@ -219,6 +219,11 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def sources(site: Path) -> dict[str, bytes]:
+    """Every file of a site but what commands keep for the next time."""
+    return {name: data for name, data in tree(site).items() if "/.nq71/" not in f"/{name}"}
+
+
 def plain_tree(folder: Path) -> dict[str, bytes]:
     """Every file of an output but the compressed twins, which are opened here: each is exactly what it stands for."""
     files = tree(folder)

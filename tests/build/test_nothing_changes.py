@@ -11,7 +11,7 @@ import pytest
 
 from nq71.commands import build, bulletin, close_month, report
 from tests.build import test_refused
-from tests.build.sites import tree
+from tests.build.sites import sources, tree
 from tests.build.test_refused import BLOCKING, REFUSED, REMINDER, spoil
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -53,22 +53,22 @@ def test_no_command_changes_anything(
     """Each names file and line, ends with 1, and leaves plan, figures, closed months and output as they were."""
     output = shutil.copytree(base_output, base_site.parent / "output")
     places = re.findall(r"^(?! )(.+?:\d+): ", spoil(base_site, name), flags=re.MULTILINE)
-    before = tree(base_site), tree(output)
+    before = sources(base_site), tree(output)
     for command, run in COMMANDS.items():
         assert run(base_site) == 1, command
         said = capsys.readouterr()
         told = re.findall(r"^(?! )(.+?:\d+): ", said.out, flags=re.MULTILINE)
         assert told == places or "đã chốt từ trước, ở closed/" in said.err, command
         assert "Traceback" not in said.out + said.err
-        assert (tree(base_site), tree(output)) == before, command
+        assert (sources(base_site), tree(output)) == before, command
 
 
 def test_the_same_commands_do_change_a_good_site(base_site: Path) -> None:
     """What is asserted above would not be worth much if they never wrote."""
     for command, run in COMMANDS.items():
-        before = tree(base_site.parent)
+        before = sources(base_site.parent)
         assert run(base_site) == 0, command
-        assert tree(base_site.parent) != before, command
+        assert sources(base_site.parent) != before, command
 
 
 def test_examples_are_those_of_the_refusals() -> None:

@@ -131,7 +131,7 @@ def make_shed(folder: Path) -> Shed:
         sites.approve(site, "2026/09/khai-giang", "2026/10/hop-tac", "2026/11/ngay-hoi")
         assert close_month.run(site, "2026-10") == 0
         assert check.run(site, [], "text") == 0
-    good = sites.tree(site)
+    good = sites.sources(site)
     sites.build(site, output)
     shutil.rmtree(site / STORE)
     return Shed(site, output, good, {name: _seeds(name, data) for name, data in good.items()})
