@@ -175,7 +175,7 @@ def _with_pip(root: Path, *, dev: bool) -> str:
         _step(root, "tạo .venv", [_base_python(), "-m", "venv", "--without-pip", str(_venv(root))])
         _step(root, "cài pip", [python, "-m", "ensurepip", "--default-pip"])  # venv would not say why it failed
     _step(root, "cài công cụ đóng gói", [*locked, "requirements-build.txt"])
-    libraries, size = ("requirements-dev.txt", 165) if dev else ("requirements.txt", 60)
+    libraries, size = ("requirements-dev.txt", 165) if dev else ("requirements.txt", 85)
     _step(root, f"tải và cài thư viện (khoảng {size} MB)", [*locked, libraries])
     _step(root, "nối mã nguồn của dự án", [*pip, "-e", "."])
     return "pip"
