@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 # Articles in a file of titles and summaries; in a column of more than so many.
 _LEAF, _LARGE_LEAF, _LARGE = 5, 10, 1_000
-_STRIDE = 16  # places: each line of a body begins at a multiple, so that a word put in moves few others
+# Places that a line of a body has to itself, so that a word put in moves no other line, unless it is longer; after so
+# many lines only the next multiple of the least, for a table of a thousand cells has to fit as well.
+_ROOM, _ROOMS, _STRIDE = 128, 256, 16
 _HASH = 8  # characters of base 32: forty bits
 _WORD_BITS = 24
 _BREAK, _NO_WORD = -1, -2  # in place of a word's number: an empty place, and none at all
@@ -144,11 +146,13 @@ def _run(entry: SearchEntry, numbers: _Numbers) -> list[tuple[int, int]]:
         start += bool(late)
     run += late
     start += len(late) and -start % _STRIDE
+    first, lines = start, 0
     for line in entry.body.split("\n"):
         if found := _found(line, start, numbers):
             run += found
-            end = found[-1][0] + 1
-            start = end + 1 + (-(end + 1) % _STRIDE)
+            lines += 1
+            after = found[-1][0] + 2
+            start = max(after + -after % _STRIDE, first + _ROOM * min(lines, _ROOMS))
     return run
 
 
