@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import time_ns
 from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.storage.output_tree import Standing
 from nq71.storage.state_store import StateStore, sum_of
+from nq71.storage.told_files import is_young
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_TICK = 2_000_000_000  # nanoseconds: so coarse are the times of some disks
 
 
 class KeptBody(NamedTuple):
@@ -49,6 +47,7 @@ class OutputState:
         self._store.write(
             ("delete from files where output = ?", left),
             ("delete from bodies where output = ?", left),
+            ("delete from settled where output = ?", left),
             ("delete from files where output = ? and url = ?", gone),
             (
                 "insert or replace into files values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -102,5 +101,4 @@ class PassingState:
 
 def _settled(files: Mapping[str, Standing]) -> dict[str, Standing]:
     """Return the same files; of those that are so young that one tick of the clock could hide a change, no time."""
-    young = time_ns() - _TICK
-    return {url: each if each.mtime_ns < young else each._replace(mtime_ns=0) for url, each in files.items()}
+    return {url: each._replace(mtime_ns=0) if is_young(each.mtime_ns) else each for url, each in files.items()}

@@ -16,10 +16,11 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.storage.program import program_mark
+from nq71.storage.told_files import folders_of, hash_of
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 
 class Standing(NamedTuple):
@@ -67,7 +68,7 @@ class OutputTree:
                 if not _link(f"{twin}/{url}", self._path(url)):
                     break  # this disk knows no links: what is missing is written anew
                 self._stood[url] = standing
-                self._folders |= _folders_of([url])
+                self._folders |= folders_of([url])
 
     @property
     def folder(self) -> Path:
@@ -87,6 +88,10 @@ class OutputTree:
             return False
         self.files[url] = stood
         return True
+
+    def keep_all(self) -> None:
+        """Take over every file of the build before."""
+        self.files |= self._stood
 
     def keep_below(self, folder: str, origin: str) -> list[str]:
         """Take over every file below ``folder`` that was made from the very same; return their addresses."""
@@ -121,7 +126,7 @@ class OutputTree:
             if os.lstat(path).st_ino not in written:
                 os.unlink(path)
             self._removed.append(url)
-        for folder in sorted(self._folders - _folders_of(self.files), key=len, reverse=True):
+        for folder in sorted(self._folders - folders_of(self.files), key=len, reverse=True):
             os.rmdir(self._path(folder))
 
     def level(self, other: Path) -> None:
@@ -129,7 +134,7 @@ class OutputTree:
         for url in self._removed:
             with suppress(OSError):
                 os.unlink(f"{other}/{url}")
-        for folder in sorted(_folders_of(self._removed) - _folders_of(self.files), key=len, reverse=True):
+        for folder in sorted(folders_of(self._removed) - folders_of(self.files), key=len, reverse=True):
             with suppress(OSError):
                 os.rmdir(f"{other}/{folder}")
         for url in self._written:
@@ -151,7 +156,7 @@ class OutputTree:
     def _write(self, url: str, data: bytes, sha256: str) -> Standing:
         path = self._path(url)
         if url.rpartition("/")[0] not in self._folders:
-            self._make_folders(_folders_of([url]))
+            self._make_folders(folders_of([url]))
         if url in self._folders:
             self._clear(url)
         with suppress(FileNotFoundError):
@@ -188,8 +193,7 @@ def _judge(path: str, found: os.stat_result, before: Standing | None) -> Standin
     """Say what a plain file holds. Raises ``OSError``."""
     if before and before.is_still(found):
         return before
-    with open(path, "rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    sha256 = hash_of(path)
     origin = before.origin if before and before.sha256 == sha256 else ""
     return Standing(sha256, origin, found.st_size, found.st_mtime_ns, found.st_ino)
 
@@ -201,17 +205,6 @@ def _same_in(path: str, known: Standing) -> Standing | None:
         standing = _judge(path, found, known) if S_ISREG(found.st_mode) else None
         return standing if standing and standing.sha256 == known.sha256 else None
     return None
-
-
-def _folders_of(urls: Iterable[str]) -> set[str]:
-    """Return the folders that hold these files, with those around them."""
-    folders: set[str] = set()
-    for url in urls:
-        folder = url.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
 
 
 def _link(source: str, path: str) -> bool:

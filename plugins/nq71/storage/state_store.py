@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STATE_FILE = Path(".nq71") / "state.sqlite"
-_VERSION = 3
+_VERSION = 4
 _PATIENCE = 10  # seconds that another command may hold the file
 _FAULTS = (sqlite3.Error, OSError, TypeError, ValueError)
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")
@@ -26,6 +26,7 @@ _TABLES = """
 drop table if exists files;
 drop table if exists bodies;
 drop table if exists verdicts;
+drop table if exists settled;
 create table files (
     output text not null, url text not null, sha256 text not null, origin text not null,
     size integer not null, mtime_ns integer not null, inode integer not null, sum integer not null,
@@ -38,6 +39,11 @@ create table bodies (
 ) without rowid;
 create table verdicts (
     mark text not null primary key, problems text not null, again text not null, sum integer not null
+) without rowid;
+create table settled (
+    output text not null primary key, program text not null, words text not null, zone text not null,
+    moment integer not null, until integer not null, sources text not null, young_sources text not null, files text not null,
+    young_files text not null, sum integer not null
 ) without rowid;
 """
 

@@ -1,0 +1,68 @@
+"""What a build reads of a site folder, told before it reads."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from time import time_ns
+from typing import TYPE_CHECKING, Any
+
+from nq71.domain.plan import PLAN_FILE
+from nq71.storage.told_files import NotToldError, Told, hash_of, is_young, mark_of, plain, source_line, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLDERS, _TABLE = ("content", "closed"), ".toml"
+_LONGEST = 200  # characters: no file's name is longer
+
+
+def tell_sources(site: Path) -> Told | None:
+    """Tell all that a build can read: the texts, the frozen months, the tables, and what the plan may name.
+
+    ``None`` where there is a link, or something that cannot be told: then it has to be read.
+    """
+    now = time_ns()
+    lines, young = [], {}
+    try:
+        for path, found in _sources(str(site)):
+            if found is None:
+                lines.append(path)
+                continue
+            lines.append(source_line(path, found))
+            if is_young(found.st_mtime_ns, now):
+                young[path] = hash_of(f"{site}/{path}")
+    except (OSError, ValueError, NotToldError):
+        return None
+    return Told(mark_of(lines), young)
+
+
+def _sources(site: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    for name in _FOLDERS:
+        folder = f"{site}/{name}"
+        if os.path.islink(folder):
+            raise NotToldError(name)
+        if os.path.isdir(folder):
+            yield name, None
+            yield from ((f"{name}/{path}", found) for path, found in walk(folder))
+    with os.scandir(site) as entries:
+        tables = {entry.name for entry in entries if entry.name.endswith(_TABLE)}
+    plan = tomllib.loads(Path(site, PLAN_FILE).read_text(encoding="utf-8-sig"))
+    for path in sorted(tables.union(_texts_of(plan))):
+        full = f"{site}/{path}"
+        if os.path.lexists(full) and not os.path.isdir(full):
+            yield path, plain(os.lstat(full), path)
+
+
+def _texts_of(value: Any) -> Iterator[str]:
+    """Yield every word of the plan that could be the name of a file: what is none does no harm."""
+    match value:
+        case dict():
+            for each in value.values():
+                yield from _texts_of(each)
+        case list():
+            for each in value:
+                yield from _texts_of(each)
+        case str() if 0 < len(value) <= _LONGEST and value.isprintable():
+            yield value

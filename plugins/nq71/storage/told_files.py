@@ -1,0 +1,108 @@
+"""How files stand, told without reading them: name, place on the disk, size and times of each, in one mark.
+
+A mark that is the same spares reading; one that differs says nothing, then somebody has to read. The time of a file
+that is as young as a tick of the clock may hide a later change, so of such a file the content is told as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from stat import S_ISREG
+from time import time_ns
+from typing import TYPE_CHECKING, NamedTuple
+
+from nq71.text.normalise import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+TICK = 2_000_000_000  # nanoseconds: so coarse are the times of some disks
+
+
+class Told(NamedTuple):
+    """A ``mark`` (hex) of all files, and the SHA-256 (hex) of those that are too ``young`` to be told by it."""
+
+    mark: str
+    young: Mapping[str, str]
+
+
+class NotToldError(Exception):
+    """There is something else than plain files and folders."""
+
+
+def mark_of(lines: Iterable[str]) -> str:
+    """Return one mark (hex) of lines in any order."""
+    return hashlib.sha256("\n".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def walk(folder: str, inside: str = "") -> Iterable[tuple[str, os.stat_result | None]]:
+    """Yield every file below a folder with how it stands, and every folder with ``None``, by name with ``/``.
+
+    Raises ``OSError``, and ``NotToldError`` for a link or whatever else is no plain file.
+    """
+    with os.scandir(f"{folder}/{inside}") as entries:
+        for entry in entries:
+            path = f"{inside}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield path, None
+                yield from walk(folder, f"{path}/")
+            else:
+                yield path, plain(entry.stat(follow_symlinks=False), path)
+
+
+def plain(found: os.stat_result, path: str) -> os.stat_result:
+    """Return what was found when it is a plain file. Raises ``NotToldError``."""
+    if not S_ISREG(found.st_mode):
+        raise NotToldError(path)
+    return found
+
+
+def line_of_output(url: str, size: int, mtime_ns: int, inode: int) -> str:
+    """Return the line of a published file. A second name for it changes only a time that is not in it."""
+    return f"{url} {size} {mtime_ns} {inode}"
+
+
+def tell_output(folder: str) -> str:
+    """Return the mark of a folder of published files; empty where there are not only plain files."""
+    try:
+        return mark_of(
+            line_of_output(_composed(path), found.st_size, found.st_mtime_ns, found.st_ino)
+            if found
+            else _composed(path)
+            for path, found in walk(folder)
+        )
+    except (OSError, NotToldError):
+        return ""
+
+
+def folders_of(urls: Iterable[str]) -> set[str]:
+    """Return the folders that hold these files, with those around them."""
+    folders: set[str] = set()
+    for url in urls:
+        folder = url.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def _composed(path: str) -> str:
+    """Return a name as addresses spell it, whatever the disk does."""
+    return path if path.isascii() else nfc(path)
+
+
+def source_line(path: str, found: os.stat_result) -> str:
+    """Return the line of a file that people write: a tool that sets back its time does not set back both."""
+    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def hash_of(path: str) -> str:
+    """Return the SHA-256 (hex) of a file. Raises ``OSError``."""
+    with open(path, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def is_young(mtime_ns: int, now_ns: int | None = None) -> bool:
+    """Whether a change that follows may leave a file the time that it has."""
+    return mtime_ns >= (time_ns() if now_ns is None else now_ns) - TICK
