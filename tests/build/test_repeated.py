@@ -134,9 +134,7 @@ CHANGES: dict[str, Callable[[Path, Path], object]] = {
     "logo changed": lambda site, _: edit_behind_the_clock(site / "bieu-trung.png"),
     "table added": add_table,
     "page removed": lambda site, _: (site / "content" / "pages" / "gioi-thieu.md").unlink(),
-    "frozen month": lambda site, _: (
-        (site / "closed").mkdir() or (site / "closed" / "2026-10.json").write_bytes(b"{}")
-    ),
+    "frozen month": freeze,
     "link": link_picture,
     "page of the output edited, time set back": lambda _, output: edit_behind_the_clock(output / "index.html"),
     "file of the output gone": lambda _, output: (output / MAIN_FEED).unlink(),
@@ -201,7 +199,7 @@ def test_another_day_and_an_earlier_hour_are_built(clock: int, site: Path, outpu
 
 
 @pytest.mark.parametrize("field", [{"date": "2026-11-22 09:30"}, {"correction": "22/11/2026 09:30: Đã sửa tên."}])
-def test_what_comes_out_today_is_built(field: dict[str, str], site: Path, tmp_path: Path, built: list[Path]) -> None:
+def test_what_comes_out_today_is_built(field: dict[str, Any], site: Path, tmp_path: Path, built: list[Path]) -> None:
     """An article that is due, or a correction that counts from now on."""
     sites.write_article(site, "2026/11/hen-gio", **field)
     output = tmp_path / "out" / "output"

@@ -42,8 +42,8 @@ create table verdicts (
 ) without rowid;
 create table settled (
     output text not null primary key, program text not null, words text not null, zone text not null,
-    moment integer not null, until integer not null, sources text not null, young_sources text not null, files text not null,
-    young_files text not null, sum integer not null
+    moment integer not null, until integer not null,
+    sources text not null, young_sources text not null, files text not null, young_files text not null, sum integer not null
 ) without rowid;
 """
 
