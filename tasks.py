@@ -13,23 +13,24 @@ if __name__ == "__main__":
 
     provision.enter(ROOT, dev=bool(NEED_TEST_TOOLS.intersection(sys.argv[1:2])))
 
-import difflib
 import gc
-import inspect
 import os
-import re
-import shlex
-import subprocess
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from invoke import Collection, Context, Executor, Exit, ParseError, Parser, ParseResult, task
+from nq71.commands.line import Stop, Tasks, read_plainly, wrong_use
+
+if TYPE_CHECKING:
+    from invoke import Context
+
+TASKS = Tasks()
+task = TASKS.declare
 
 gc.set_threshold(50_000)  # a command makes many small things and ends: at each 700 it looked for cycles in vain
 
 SITE = {"site": "thư mục có plan.toml và content/ (mặc định: thư mục hiện tại)"}
 PATHS = {"path": "bài hoặc thư mục; viết thẳng không cần --path, được nhiều lần"}
 HELP = {"--help", "-h"}
-SWITCHES = {"--list", "-l", "--write", "-w"}  # flags that no value follows
 # A file stays together, for it shares what it has built; folder by folder, for the longest files are in the first.
 ON_ALL_CORES = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 LINTERS = (
@@ -41,16 +42,9 @@ LINTERS = (
     ),  # writes sbom.cdx.json; every part pinned, hashed, of a known licence
 )
 
-# What Invoke says of a line that it cannot read, and what we say.
-WRONG_LINES = (
-    (r"No idea what ['\"](.*)['\"] is!", "Không có lệnh hay tham số «{}»."),
-    (r"Flag <Argument: ([\w-]+).* needed value", "Tham số --{} còn thiếu giá trị đi kèm."),
-    (r"invalid literal for int.*['\"](.*)['\"]", "«{}» không phải là một số."),
-)
-
 
 @task(help={**SITE, "output": "nơi ghi kết quả (mặc định: output/)"})
-def build(_context: Context, site: str = ".", output: str = "") -> None:
+def build(_context: "Context", site: str = ".", output: str = "") -> None:
     """Dựng chuyên mục vào output/; còn lỗi thì báo hết và không thay đổi gì."""
     from nq71.commands.build import run
 
@@ -58,16 +52,16 @@ def build(_context: Context, site: str = ".", output: str = "") -> None:
 
 
 @task(help={**SITE, "port": "cổng trên máy này (mặc định: 8000)"})
-def serve(_context: Context, site: str = ".", port: int = 8000) -> None:
+def serve(_context: "Context", site: str = ".", port: int = 8000) -> None:
     """Xem thử trên máy này, có cả bản nháp; trình duyệt tự tải lại khi sửa bài."""
     from nq71.commands.serve import run
 
     finish(run(Path(site), port))
 
 
-@task(iterable=["path"], help={**SITE, **PATHS, "format": "text hoặc json (mặc định: text)"})
+@task(bare="path", help={**SITE, **PATHS, "format": "text hoặc json (mặc định: text)"})
 def check(
-    _context: Context,
+    _context: "Context",
     path: list[str] | None = None,
     site: str = ".",
     format: str = "text",  # noqa: A002  (it is the flag's name)
@@ -81,7 +75,7 @@ def check(
 
 
 @task(
-    iterable=["title"],
+    bare="title",
     help={
         **SITE,
         "title": "tiêu đề; viết thẳng sau new, trong ngoặc kép, không cần --title",
@@ -93,7 +87,7 @@ def check(
     },
 )
 def new(  # noqa: PLR0913, PLR0917  (they are its flags)
-    _context: Context,
+    _context: "Context",
     title: list[str] | None = None,
     theme: str = "",
     form: str = "",
@@ -110,9 +104,9 @@ def new(  # noqa: PLR0913, PLR0917  (they are its flags)
     finish(run(Path(site), wish, Path(from_) if from_ else None, input if sys.stdin.isatty() else None))
 
 
-@task(iterable=["path"], help={**SITE, **PATHS, "write": "ghi những chỗ dọn được vào tệp (không có thì chỉ cho xem)"})
+@task(bare="path", help={**SITE, **PATHS, "write": "ghi những chỗ dọn được vào tệp (không có thì chỉ cho xem)"})
 def tidy(
-    _context: Context,
+    _context: "Context",
     path: list[str] | None = None,
     site: str = ".",
     write: bool = False,  # noqa: FBT001, FBT002  (it is a flag)
@@ -126,11 +120,11 @@ def tidy(
 
 
 @task(
-    iterable=["path"],
+    bare="path",
     help={**SITE, **PATHS, "by": "mã đơn vị duyệt, như trong kế hoạch", "list": "chỉ kể những bài đang chờ duyệt"},
 )
 def approve(
-    _context: Context,
+    _context: "Context",
     path: list[str] | None = None,
     site: str = ".",
     by: str = "",
@@ -150,14 +144,14 @@ def approve(
 
 
 @task(
-    iterable=["path"],
+    bare="path",
     help={
         **SITE,
         "path": "thư mục của bài, rồi đến địa chỉ mới; viết thẳng không cần --path",
         "by": "mã đơn vị duyệt luôn thay đổi này (không ghi thì duyệt lại sau)",
     },
 )
-def rename(_context: Context, path: list[str] | None = None, by: str = "", site: str = ".") -> None:
+def rename(_context: "Context", path: list[str] | None = None, by: str = "", site: str = ".") -> None:
     """Đổi địa chỉ của một bài: mã bài giữ nguyên, địa chỉ cũ dẫn sang địa chỉ mới."""
     if len(path or ()) != 2:
         raise wrong_use("Cần thư mục của bài rồi đến địa chỉ mới, ví dụ rename content/2026/11/ngay-hoi viec-lam.")
@@ -168,14 +162,14 @@ def rename(_context: Context, path: list[str] | None = None, by: str = "", site:
 
 
 @task(
-    iterable=["path"],
+    bare="path",
     help={
         **SITE,
         "path": "thư mục hoặc địa chỉ của bài; viết thẳng không cần --path",
         "reason": "vì sao gỡ, đặt trong ngoặc kép; chỉ trường đọc, không bao giờ được đăng (bắt buộc)",
     },
 )
-def withdraw(_context: Context, path: list[str] | None = None, reason: str = "", site: str = ".") -> None:
+def withdraw(_context: "Context", path: list[str] | None = None, reason: str = "", site: str = ".") -> None:
     """Gỡ một bài cùng mọi ảnh; địa chỉ cũ còn trang báo đã gỡ, và kể những nơi phải gỡ bằng tay."""
     if not path:
         raise wrong_use("Chưa nói gỡ bài nào: thêm thư mục của bài, ví dụ content/2026/11/ngay-hoi.")
@@ -195,15 +189,15 @@ def withdraw(_context: Context, path: list[str] | None = None, reason: str = "",
         "import_": "nhập bảng tính đã điền vào figures.toml",
     }
 )
-def figures(_context: Context, export: str = "", import_: str = "", site: str = ".") -> None:
+def figures(_context: "Context", export: str = "", import_: str = "", site: str = ".") -> None:
     """Lấy bảng số liệu ra cho đơn vị điền, rồi nhập lại; một ô sai là chưa nhập gì."""
     from nq71.commands.figures import run
 
     finish(run(Path(site), Path(export) if export else None, Path(import_) if import_ else None))
 
 
-@task(iterable=["month"], help={**SITE, "month": "tháng cần chốt, ví dụ 2026-10; viết thẳng không cần --month"})
-def close_month(_context: Context, month: list[str] | None = None, site: str = ".") -> None:
+@task(bare="month", help={**SITE, "month": "tháng cần chốt, ví dụ 2026-10; viết thẳng không cần --month"})
+def close_month(_context: "Context", month: list[str] | None = None, site: str = ".") -> None:
     """Chốt số của một tháng đã qua vào closed/; về sau bài thay đổi thì số đã chốt vẫn còn."""
     if not month:
         raise wrong_use("Chưa nói chốt tháng nào: thêm năm và tháng, ví dụ close-month 2026-10.")
@@ -222,7 +216,7 @@ def close_month(_context: Context, month: list[str] | None = None, site: str = "
     }
 )
 def progress(
-    _context: Context,
+    _context: "Context",
     period: str = "",
     json: bool = False,  # noqa: FBT001, FBT002  (it is a flag)
     site: str = ".",
@@ -234,7 +228,7 @@ def progress(
 
 
 @task(help={**SITE, "period": "chỉ những tuần của một kỳ, ví dụ 2026-11 (mặc định: hai tuần trước đến bài xa nhất)"})
-def calendar(_context: Context, period: str = "", site: str = ".") -> None:
+def calendar(_context: "Context", period: str = "", site: str = ".") -> None:
     """Lịch biên tập theo tuần: dự kiến, đang viết, chờ duyệt, hẹn giờ, đã đăng; ghi cả tệp lịch vào reports/."""
     from nq71.commands.calendar import run
 
@@ -242,7 +236,7 @@ def calendar(_context: Context, period: str = "", site: str = ".") -> None:
 
 
 @task(help={**SITE, "period": "2026-11, 2026-Q4, 2026-H2, 2026, 2026-2027 hoặc mã giai đoạn (bắt buộc)"})
-def report(_context: Context, period: str = "", site: str = ".") -> None:
+def report(_context: "Context", period: str = "", site: str = ".") -> None:
     """Lập báo cáo cho lãnh đạo vào reports/: Word, Excel và PDF, cả chỉ tiêu nội bộ."""
     if not period:
         raise wrong_use("Chưa nói kỳ báo cáo: thêm --period và kỳ, ví dụ --period 2026-11 hoặc --period 2026-Q4.")
@@ -252,7 +246,7 @@ def report(_context: Context, period: str = "", site: str = ".") -> None:
 
 
 @task(help={**SITE, "period": "2026-11, 2026-Q4, 2026-H2, 2026, 2026-2027 hoặc mã giai đoạn (bắt buộc)"})
-def bulletin(_context: Context, period: str = "", site: str = ".") -> None:
+def bulletin(_context: "Context", period: str = "", site: str = ".") -> None:
     """Làm bản tin của một kỳ vào reports/: bản in, thư, tin Zalo và tờ dán bảng tin."""
     if not period:
         raise wrong_use("Chưa nói làm bản tin của kỳ nào: thêm --period và kỳ, ví dụ --period 2026-11.")
@@ -263,7 +257,7 @@ def bulletin(_context: Context, period: str = "", site: str = ".") -> None:
 
 @task(
     name="import",
-    iterable=["path"],
+    bare="path",
     help={
         **SITE,
         "path": "thư mục Jekyll, Hugo, Pelican hoặc tệp xuất; viết thẳng không cần --path",
@@ -274,7 +268,7 @@ def bulletin(_context: Context, period: str = "", site: str = ".") -> None:
     },
 )
 def bring_in(  # noqa: PLR0913, PLR0917  (they are its flags)
-    _context: Context,
+    _context: "Context",
     path: list[str] | None = None,
     write: bool = False,  # noqa: FBT001, FBT002  (it is a flag)
     theme: str = "",
@@ -296,7 +290,7 @@ TARGET = {"to": "tên nơi đăng trong deploy.toml (mặc định: nơi đầu 
 
 @task(help={**SITE, **TARGET, "dry_run": "chỉ kể những gì sẽ thay đổi, không thay đổi gì"})
 def deploy(
-    _context: Context,
+    _context: "Context",
     to: str = "",
     dry_run: bool = False,  # noqa: FBT001, FBT002  (it is a flag)
     site: str = ".",
@@ -308,7 +302,7 @@ def deploy(
 
 
 @task(help={**SITE, **TARGET})
-def publish(_context: Context, to: str = "", site: str = ".") -> None:
+def publish(_context: "Context", to: str = "", site: str = ".") -> None:
     """Kiểm tra, dựng, soát rồi đăng: từ bài viết đến người đọc trong một lệnh; vướng đâu dừng ở đó."""
     from nq71.commands.publish import run
 
@@ -316,7 +310,7 @@ def publish(_context: Context, to: str = "", site: str = ".") -> None:
 
 
 @task(help={**SITE, **TARGET, "release": "mã của một bản còn giữ, như status kể (mặc định: bản liền trước)"})
-def rollback(_context: Context, to: str = "", release: str = "", site: str = ".") -> None:
+def rollback(_context: "Context", to: str = "", release: str = "", site: str = ".") -> None:
     """Quay về một bản đã đăng trước đây mà nơi đăng còn giữ."""
     from nq71.commands.rollback import run
 
@@ -324,21 +318,23 @@ def rollback(_context: Context, to: str = "", release: str = "", site: str = "."
 
 
 @task(help={**SITE, **TARGET})
-def status(_context: Context, to: str = "", site: str = ".") -> None:
+def status(_context: "Context", to: str = "", site: str = ".") -> None:
     """Hỏi nơi đăng xem đang có bản nào, còn giữ những bản nào."""
     from nq71.commands.status import run
 
     finish(run(Path(site), to))
 
 
-@task(help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
-def test(_context: Context, pytest: str = "") -> None:
+@task(whole="pytest", help={"pytest": "tham số cho pytest; viết thẳng sau test, ví dụ: test tests/unit -k ngay"})
+def test(_context: "Context", pytest: str = "") -> None:
     """Chạy toàn bộ phép thử của dự án, trên mọi nhân của máy; có tham số thì chạy như pytest được bảo."""
+    import shlex
+
     finish(tool("pytest", *(shlex.split(pytest) or ON_ALL_CORES)))
 
 
-@task
-def lint(_context: Context) -> None:
+@task()
+def lint(_context: "Context") -> None:
     """Soát mã nguồn bằng ruff, mypy, import-linter và soát các thư viện (sbom.cdx.json); chạy hết rồi mới dừng."""
     exit_codes = [tool(*linter) for linter in LINTERS]
     finish(int(any(exit_codes)))
@@ -350,7 +346,7 @@ def lint(_context: Context) -> None:
         "peers": "chỉ so với những chương trình này, ví dụ pelican (mặc định: tất cả)",
     }
 )
-def bench(_context: Context, sizes: str = "", peers: str = "") -> None:
+def bench(_context: "Context", sizes: str = "", peers: str = "") -> None:
     """Đo tốc độ theo từng mức đã hứa, so xen kẽ với chương trình khác."""
     from tests.bench.results import RESULTS
     from tests.bench.run import run
@@ -360,32 +356,26 @@ def bench(_context: Context, sizes: str = "", peers: str = "") -> None:
 
 def tool(name: str, *words: str) -> int:
     """Run a program of this environment at the top of the tree; return its exit code."""
+    import subprocess
+
     return subprocess.call([str(Path(sys.executable).with_name(name)), *words], cwd=ROOT)
 
 
 def finish(exit_code: int) -> None:
     """Stop with the command's exit code, unless all is well."""
     if exit_code:
-        raise Exit(code=exit_code)
-
-
-def wrong_use(sentence: str) -> Exit:
-    """Return what stops with this sentence, a way on, and exit code 2."""
-    return Exit(f"{sentence}\n    Cách sửa: xem các lệnh và tham số bằng: python3 tasks.py --help", code=2)
+        raise Stop(exit_code)
 
 
 def main(words: list[str]) -> int:
     """Run the tasks that the command line names; return the exit code."""
-    collection = Collection.from_module(sys.modules[__name__])
     if not words or HELP.intersection(words) or words[0] in {"--list", "-l"}:
-        print("\n".join(manual(collection, words)))
+        print("\n".join(manual(words)))
         return 0
     try:
-        Executor(collection).execute(*read_line(collection, words))
-    except Exit as stop:
-        if stop.message:
-            print(stop.message, file=sys.stderr)
-        return stop.code
+        run_line(words)
+    except Stop as stop:
+        return stop.exit_code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read along, `head` say, has seen enough
@@ -394,59 +384,33 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def read_line(collection: Collection, words: list[str]) -> ParseResult:
-    """Read the command line with Invoke's parser; raise Exit with a Vietnamese sentence where it is wrong."""
-    try:
-        return Parser(collection.to_contexts()).parse_argv(list(spell_out(words)))
-    except (ParseError, ValueError) as error:
-        for pattern, sentence in WRONG_LINES:
-            found = re.match(pattern, str(error))  # no walrus: Python 3.6 must be able to parse this file
-            if found:
-                near = difflib.get_close_matches(found[1], collection.tasks, 1)
-                hint = f" Ý bạn là «{near[0]}»?" if near else ""
-                raise wrong_use(sentence.format(found[1]) + hint) from error
-        raise wrong_use(f"Không hiểu dòng lệnh ({error}).") from error
-
-
-def spell_out(words: list[str]) -> Iterator[str]:
-    """Write as flags what Invoke cannot read bare: `check a b` is `check --path a --path b`."""
-    name, *rest = words
-    yield name
-    if name == "test" and rest:
-        yield f"--pytest={shlex.join(rest)}"
-    elif name in {"check", "tidy", "approve", "rename", "withdraw", "import"}:
-        yield from bare_as_flags("--path", rest)
-    elif name == "new":
-        yield from bare_as_flags("--title", rest)
-    elif name == "close-month":
-        yield from bare_as_flags("--month", rest)
+def run_line(words: list[str]) -> None:
+    """Run what a line asks for. Raises `Stop`."""
+    plainly = read_plainly(TASKS, words)
+    if plainly:
+        plainly()
     else:
-        yield from rest
+        from nq71.commands import invoked
+
+        invoked.run(TASKS, words)
 
 
-def bare_as_flags(flag: str, words: list[str]) -> Iterator[str]:
-    """Put a flag before each word that is neither a flag nor a flag's value."""
-    is_value = False
-    for word in words:
-        is_flag = word.startswith("-")
-        if not (is_flag or is_value):
-            yield flag
-        yield word
-        is_value = is_flag and "=" not in word and word not in SWITCHES
-
-
-def manual(collection: Collection, words: list[str]) -> Iterator[str]:
+def manual(words: list[str]) -> Iterator[str]:
     """Yield the lines of help: on the task named, else on all of them."""
-    named = [name for name in words if name in collection.tasks]
+    named = [name for name in words if name in TASKS]
     yield f"Cách dùng: python3 tasks.py {named[0] if named else 'LỆNH'} [tham số]\n"
-    if not named:
-        yield from (f"  {name:<13}{inspect.getdoc(each)}" for name, each in collection.tasks.items())
-        yield "\nThêm --help sau một lệnh để xem tham số của lệnh đó."
+    if named:
+        from nq71.commands import invoked
+
+        yield from invoked.manual_of(TASKS, named[0])
         return
-    (context,) = (each for each in collection.to_contexts() if each.name == named[0])
-    yield f"{inspect.getdoc(collection.tasks[named[0]])}\n"
-    yield from (f"  {flag:<30} {meaning}" for flag, meaning in context.help_tuples())
+    yield from (f"  {name:<13}{each.body.__doc__}" for name, each in TASKS.items())
+    yield "\nThêm --help sau một lệnh để xem tham số của lệnh đó."
 
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
+else:  # Invoke reads this file
+    from nq71.commands.invoked import collection_of
+
+    ns = collection_of(TASKS)

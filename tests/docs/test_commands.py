@@ -11,6 +11,7 @@ import pytest
 from invoke import Collection
 
 import tasks
+from nq71.commands import invoked
 from tests.docs.documents import DOCUMENTS, README, ROOT, name_of
 
 if TYPE_CHECKING:
@@ -30,10 +31,9 @@ TYPED = {f"{name_of(path)}: {' '.join(words)}": (path, words) for path in DOCUME
 @pytest.mark.parametrize(("path", "words"), TYPED.values(), ids=TYPED)
 def test_a_command_in_a_document_is_understood(path: Path, words: list[str]) -> None:
     """A reader who copies a command line from a document gets no “không hiểu”."""
-    collection = Collection.from_module(tasks)
     asked = [word for word in words if word not in tasks.HELP]
     if asked:
-        read = tasks.read_line(collection, asked)
+        read = invoked.read_line(tasks.TASKS, asked)
         assert [context.name for context in read] == asked[:1]
     for flag, value in pairwise(words):
         if flag == "--site" and value.startswith("examples/"):

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
-from invoke import Collection
 
 import tasks
+from nq71.commands import invoked
 from tests.at_hand import missing
 from tests.docs.documents import ROOT
 
@@ -69,7 +69,7 @@ def test_what_runs_by_itself_can_be_typed() -> None:
     for line in typed:
         words = shlex.split(line)
         assert words[1] == "tasks.py"
-        read = tasks.read_line(Collection.from_module(tasks), words[2:])
+        read = invoked.read_line(tasks.TASKS, words[2:])
         assert [context.name for context in read] == ["publish"]
     assert service["ExecStartPre"].split()[1:] == ["pull", "--ff-only", "--quiet"]
 
