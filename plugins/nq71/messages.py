@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nq71.problem import Problem, Severity
 from nq71.text.fold import closest
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What a code means, for the list of errors. ``adjustable``: a school may choose how much it weighs."""
 
     code: str
@@ -30,7 +28,7 @@ class Explanation:
 
 @cache
 def _catalogue() -> dict[str, Any]:
-    return tomllib.loads(files("nq71").joinpath("messages.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("messages.toml").read_text(encoding="utf-8"))
 
 
 def say(key: str, **values: object) -> str:

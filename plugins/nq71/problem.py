@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +16,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong, where, and how to mend it (CONTRACT section 5).
 
     ``file`` is relative to the site folder with ``/`` separators; ``line`` counts from 1; ``field`` is the
@@ -42,7 +40,7 @@ class Problem:
 
     def as_dict(self) -> dict[str, str | int]:
         """The record of ``check --format json``."""
-        return asdict(self) | {"severity": self.severity.value}
+        return self._asdict() | {"severity": self.severity.value}
 
 
 class ProblemsFound(Exception):  # noqa: N818 - it is not one error but everything found

@@ -6,14 +6,15 @@
 import hashlib
 import json
 import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, NamedTuple, NoReturn
+from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    import subprocess
 
 OLDEST_PYTHON = (3, 11)
 LOCKED_BY = (
@@ -122,6 +123,8 @@ def explain(output: str) -> CannotProvisionError:
 
 def _make(root: Path, wanted: Stamp) -> None:
     """Make or mend `.venv` and stamp it; where it fails, leave what was there whole, or nothing."""
+    import shutil  # noqa: PLC0415  (every command comes by here, and hardly ever is there anything to make)
+
     started = time.monotonic()
     _say("Đang chuẩn bị môi trường (lần đầu hoặc vừa có thay đổi, cần mạng)…")
     uv = shutil.which("uv")
@@ -190,6 +193,8 @@ def _step(root: Path, title: str, command: "list[str]") -> None:
 
 def _run(root: Path, command: "list[str]") -> "subprocess.CompletedProcess[str]":
     """Run without a shell, quietly; the child holds our lock too, for it may outlive us."""
+    import subprocess  # noqa: PLC0415  (the same)
+
     return subprocess.run(
         command,
         cwd=root,
@@ -257,6 +262,8 @@ def _write_stamp(root: Path, stamp: Stamp) -> None:
 
 def _remove_venv(root: Path) -> None:
     if _venv(root).exists():
+        import shutil  # noqa: PLC0415  (the same)
+
         shutil.rmtree(_venv(root))
 
 
@@ -313,6 +320,8 @@ def _restart(root: Path) -> NoReturn:
     command = [str(_venv_python(root)), *sys.argv]
     sys.stdout.flush()
     if sys.platform == "win32":
+        import subprocess  # noqa: PLC0415  (Windows alone needs it)
+
         sys.exit(subprocess.call(command, env=_environment(root)))
     os.execve(command[0], command, _environment(root))  # noqa: S606  (no shell is the point)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -122,8 +121,8 @@ def _checks_of(text: Manuscript, wanted: tuple[ModuleType, ...]) -> dict[str, Ch
 def _weighed(problem: Problem, chosen: Mapping[str, str]) -> Problem:
     """Give a problem the severity that the school has chosen for its code."""
     choice = chosen.get(problem.code)
-    return replace(problem, severity=Severity(choice)) if choice else problem
+    return problem._replace(severity=Severity(choice)) if choice else problem
 
 
 def _softened(problem: Problem, draft_folders: tuple[str, ...]) -> Problem:
-    return replace(problem, severity=Severity.WARNING) if problem.file.startswith(draft_folders) else problem
+    return problem._replace(severity=Severity.WARNING) if problem.file.startswith(draft_folders) else problem

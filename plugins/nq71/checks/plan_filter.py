@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nq71.domain.article import EVENT_LEVELS
-from nq71.domain.plan import PLAN_FILE
+from nq71.domain.plan_file import PLAN_FILE
 from nq71.messages import did_you_mean, problem_at
 
 if TYPE_CHECKING:

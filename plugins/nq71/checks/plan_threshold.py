@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nq71.domain.plan import PLAN_FILE, Kind
+from nq71.domain.plan import Kind
+from nq71.domain.plan_file import PLAN_FILE
 from nq71.messages import problem_at, say
 
 if TYPE_CHECKING:

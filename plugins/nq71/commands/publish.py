@@ -11,7 +11,7 @@ from nq71.commands.check import find_problems, sum_up
 from nq71.commands.report_problems import print_problems
 from nq71.commands.targets import DONE, PROBLEMS, WRONG_USE, StoppedError, find_destination
 from nq71.commands.verify import verify
-from nq71.domain.plan import PLAN_FILE
+from nq71.domain.plan_file import PLAN_FILE
 from nq71.messages import say
 from nq71.problem import blocking
 from nq71.readers.clock import ClockError

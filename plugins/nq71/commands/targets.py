@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq71.commands.report_problems import print_problems, refuse_site
-from nq71.domain.plan import PLAN_FILE
+from nq71.domain.plan_file import PLAN_FILE
 from nq71.messages import did_you_mean, say
 from nq71.readers.clock import ClockError, read_clock
 from nq71.readers.deploy import DEPLOY_FILE, read_destinations

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq71.domain.edition import Edition
-from nq71.domain.plan import PLAN_FILE
+from nq71.domain.plan_file import PLAN_FILE
 from nq71.domain.verification import verify_feeds, verify_links, verify_place, verify_public
 from nq71.readers.built import read_built
 from nq71.readers.clock import read_clock

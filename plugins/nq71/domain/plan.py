@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 from nq71.domain.editorial import Editorial
 from nq71.text.fold import fold_words
 
-PLAN_FILE = "plan.toml"
 PREVIEW_URL = "http://localhost:8000"
 _Day: TypeAlias = date  # where a field is called ``date`` itself
 _SEPARATORS = re.compile(r"[,;]")

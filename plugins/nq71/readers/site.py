@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nq71.domain.figures import FIGURES_FILE
-from nq71.domain.plan import PLAN_FILE
+from nq71.domain.plan_file import PLAN_FILE
 from nq71.domain.submission import Submission
 from nq71.readers.bundles import read_content, read_file
 from nq71.readers.closed import read_closed

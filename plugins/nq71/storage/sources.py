@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any
 
-from nq71.domain.plan import PLAN_FILE
+from nq71.domain.plan_file import PLAN_FILE
 from nq71.storage.told_files import NotToldError, Told, hash_of, is_young, mark_of, plain, source_line, walk
 
 if TYPE_CHECKING:
