@@ -23,24 +23,29 @@ if TYPE_CHECKING:
 
 
 def publish_icons(generator: ArticlesGenerator) -> None:
-    """Write every icon, and the manifest that names the large ones."""
+    """Write every icon that does not stand, and the manifest that names the large ones."""
     press = press_of(generator.settings)
-    icons = _from_logo(press) or figure_icons(press.edition.plan.look.color)
-    for url, data in icons.items():
-        press.write(url, data)
+    look, key = press.edition.plan.look, _key_of_logo(press)
+    origin = f"icons {RECIPE} {look.color} {look.logo} {key}"
+    cache = PictureCache(press.site, ICONS)
+    cache.prune([key] if key else [])
+    if not all(press.tree.keep(url, origin) for url in ADDRESSES):
+        for url, data in (_from_logo(press, cache, key) or figure_icons(look.color)).items():
+            press.tree.put(url, data, origin)
     press.write(MANIFEST, render_manifest(press.column))
 
 
-def _from_logo(press: Press) -> dict[str, bytes] | None:
-    """Return the icons with the logo, drawn once and kept; nothing for a school that has none we can draw."""
-    name, file = press.edition.plan.look.logo, press.edition.submission.logo
-    cache = PictureCache(press.site, ICONS)
-    if file is None or logo_of(press.edition) is None:
-        cache.prune([])
+def _key_of_logo(press: Press) -> str:
+    """Return what the icons with the logo are kept under; nothing for a school that has none."""
+    file = press.edition.submission.logo
+    return key_of(file.sha256, repr((RECIPE, recipe()))) if file and logo_of(press.edition) else ""
+
+
+def _from_logo(press: Press, cache: PictureCache, key: str) -> dict[str, bytes] | None:
+    """Return the icons with the logo, drawn once and kept; nothing when there is none that we can draw."""
+    if not key:
         return None
-    key = key_of(file.sha256, repr((RECIPE, recipe())))
-    cache.prune([key])
-    kept = cache.find(key)
+    name, kept = press.edition.plan.look.logo, cache.find(key)
     if kept is None:
         pixels = logo_pixels((press.site / name).read_bytes(), name.rpartition(".")[2])
         if pixels is None:

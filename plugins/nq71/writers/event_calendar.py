@@ -6,8 +6,6 @@ from datetime import UTC, date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event, Timezone
-
 from nq71.domain import addresses
 from nq71.messages import say
 from nq71.writers.feeds.feed import safe, stable_id
@@ -16,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
+
+    from icalendar import Calendar, Event, Timezone
 
     from nq71.domain.events import SchoolEvent
     from nq71.domain.plan import Plan
@@ -30,9 +30,7 @@ def render_events(events: Sequence[SchoolEvent], changed: Mapping[str, datetime]
     Nothing in it tells when it was made: same events, same bytes.
     """
     name = safe(say("events-name", title=plan.look.title, school=plan.school.name))
-    calendar = Calendar()
-    calendar.add("prodid", "-//NQ71//vi")
-    calendar.add("version", "2.0")
+    calendar = _empty()
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})
@@ -46,13 +44,20 @@ def render_events(events: Sequence[SchoolEvent], changed: Mapping[str, datetime]
 
 def render_event(event: SchoolEvent, changed: Mapping[str, datetime], plan: Plan) -> bytes:
     """Return an ``.ics`` file of one event, to put into a calendar once: the same event as in the whole calendar."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//NQ71//vi")
-    calendar.add("version", "2.0")
+    calendar = _empty()
     if not event.is_whole_day:
         calendar.add_component(_zone([event], plan))
     calendar.add_component(_event(event, changed, plan))
     return bytes(calendar.to_ical())
+
+
+def _empty() -> Calendar:
+    from icalendar import Calendar  # noqa: PLC0415 - of eighty modules: loaded when there are events to write
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//NQ71//vi")
+    calendar.add("version", "2.0")
+    return calendar
 
 
 def _zone(events: Sequence[SchoolEvent], plan: Plan) -> Timezone:
@@ -63,12 +68,16 @@ def _zone(events: Sequence[SchoolEvent], plan: Plan) -> Timezone:
 
 @cache  # it goes through every day of these years, and nearly all events have the same ones: those of the plan
 def _zone_of_years(school: ZoneInfo, first: int, last: int) -> Timezone:
+    from icalendar import Timezone  # noqa: PLC0415 - the same
+
     zone = Timezone.from_tzinfo(school, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
     zone.pop("comment", None)
     return zone
 
 
 def _event(event: SchoolEvent, changed: Mapping[str, datetime], plan: Plan) -> Event:
+    from icalendar import Event  # noqa: PLC0415 - the same
+
     base = plan.look.base_url
     lines = [f"{article.title}\n{base}/{article.url}" for article in event.articles]
     level = say(f"level-{event.level}") if event.level else ""

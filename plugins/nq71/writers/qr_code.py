@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import zxingcpp
-
 # Any of the eight patterns can be read; choosing the fairest would take five times as long, for every article.
 _MASK = 3
 _QUIET = 4  # modules of empty edge, as the standard asks
@@ -21,6 +19,8 @@ def render_qr(url: str) -> bytes:
 
 def draw_qr(url: str, quiet: int) -> str:
     """Return the same as an element, with so many modules of empty edge."""
+    import zxingcpp  # noqa: PLC0415 - a build that makes no new address does without
+
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     image = code.to_image(scale=1, add_quiet_zones=False)
     modules = bytes(memoryview(image))  # type: ignore[arg-type] # its stub does not say that it is a buffer

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from nq71.domain.drawing import is_private
 from nq71.text.normalise import decode
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # Inkscape writes the draughtsman's folders into its own attributes, others their history into ``metadata``.
 _NOTES = "metadata"
@@ -17,6 +19,8 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # it may name another encoding
 
 def clean_svg(data: bytes) -> bytes:
     """Return the same drawing; comments, instructions, metadata and the programs' own words are left out."""
+    from lxml import etree  # noqa: PLC0415 - loaded for those who publish drawings
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )

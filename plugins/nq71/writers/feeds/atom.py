@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feedgen.feed import FeedGenerator
-
-from nq71.writers.feeds import feedgen_words
 from nq71.writers.feeds.character_data import as_character_data
 
 if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
+
     from nq71.writers.feeds.feed import Feed, FeedItem
 
 MIME = "application/atom+xml"
@@ -17,6 +16,10 @@ MIME = "application/atom+xml"
 
 def render_atom(feed: Feed) -> bytes:
     """Render a feed. Same items, same bytes."""
+    from feedgen.feed import FeedGenerator  # noqa: PLC0415 - with lxml: loaded when a feed has changed
+
+    from nq71.writers.feeds import feedgen_words  # noqa: PLC0415 - the same
+
     root = FeedGenerator()
     root.register_extension(feedgen_words.NAME, feedgen_words.FeedWords, feedgen_words.EntryWords)
     root.generator("NQ71")

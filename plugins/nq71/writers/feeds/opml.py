@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from nq71.messages import say
 from nq71.writers.feeds.feed import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lxml import etree
 
     from nq71.writers.feeds.groups import FeedGroup
     from nq71.writers.views import Column, Link
@@ -20,6 +20,8 @@ MIME = "text/x-opml"
 
 def render_opml(column: Column, groups: Iterable[FeedGroup]) -> bytes:
     """Render the list. It names no day: it changes with the plan's words, not with the articles."""
+    from lxml import etree  # noqa: PLC0415 - loaded when the list of feeds has changed
+
     opml = etree.Element("opml", version="2.0")
     head = etree.SubElement(opml, "head")
     etree.SubElement(head, "title").text = safe(say("feed-title", title=column.title, school=column.school))
@@ -39,6 +41,8 @@ def _name(name: str, column: Column) -> str:
 
 
 def _add(group: etree._Element, link: Link, column: Column) -> None:
+    from lxml import etree  # noqa: PLC0415 - the same
+
     name = _name(link.name, column)
     etree.SubElement(
         group,

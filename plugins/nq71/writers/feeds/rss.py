@@ -5,17 +5,16 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from feedgen.feed import FeedGenerator
-
 from nq71.domain.addresses import PROGRESS, PROGRESS_FEED
 from nq71.messages import say
-from nq71.writers.feeds import feedgen_words
 from nq71.writers.feeds.character_data import as_character_data
 from nq71.writers.feeds.feed import MOST_ITEMS, Head, feed_of
 from nq71.writers.feeds.items import month_item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from feedgen.feed import FeedGenerator
 
     from nq71.domain.plan import Plan
     from nq71.writers.feeds.feed import Feed, FeedItem
@@ -26,6 +25,10 @@ MIME = "application/rss+xml"
 
 def render_rss(feed: Feed) -> bytes:
     """Render a feed. Same items, same bytes."""
+    from feedgen.feed import FeedGenerator  # noqa: PLC0415 - with lxml: loaded when a feed has changed
+
+    from nq71.writers.feeds import feedgen_words  # noqa: PLC0415 - the same
+
     channel = FeedGenerator()
     channel.register_extension(feedgen_words.NAME, feedgen_words.RssFeedWords, feedgen_words.EntryWords)
     channel.load_extension("dc", atom=False, rss=True)

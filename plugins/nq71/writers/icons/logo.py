@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-import typst
 from PIL import Image
 
 from nq71.writers.picture_pixels import clean_still, open_source
@@ -24,10 +23,7 @@ _PAGE = b"""\
 def logo_pixels(data: bytes, suffix: str) -> Image.Image | None:
     """Return a logo as RGBA, upright, in sRGB, at most 512 pixels wide and high; nothing when it cannot be drawn."""
     if suffix.lower() == "svg":
-        try:
-            return _drawn(clean_svg(data))
-        except typst.TypstError:
-            return None
+        return _drawn(clean_svg(data))
     with open_source(data) as picture:
         scale = min(1.0, _SIDE / max(picture.size))
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
@@ -36,9 +32,15 @@ def logo_pixels(data: bytes, suffix: str) -> Image.Image | None:
 
 
 def _drawn(svg: bytes) -> Image.Image | None:
+    """Let the typesetter draw it; nothing when it cannot."""
+    import typst  # noqa: PLC0415 - loaded for the few whose logo is a drawing, once
+
     inputs: Mapping[str, str] = {"logo": svg.decode("utf-8-sig")}
     compiler = typst.Compiler(_PAGE, font_paths=typst.Fonts(include_system_fonts=False))
-    made = compiler.compile(format="png", ppi=72, sys_inputs=dict(inputs))
+    try:
+        made = compiler.compile(format="png", ppi=72, sys_inputs=dict(inputs))
+    except typst.TypstError:
+        return None
     if not isinstance(made, bytes):
         raise TypeError(type(made))
     picture = Image.open(io.BytesIO(made)).convert("RGBA")
