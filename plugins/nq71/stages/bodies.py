@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from nq71.storage.build_state import KeptBody
@@ -28,8 +29,11 @@ class BodyMemory(Protocol):
     def load_bodies(self) -> dict[str, KeptBody]:
         """Return what was remembered, by the path of the manuscript."""
 
-    def save_bodies(self, before: Mapping[str, KeptBody], bodies: Mapping[str, KeptBody]) -> None:
-        """Remember ``bodies``; ``before`` is what was loaded."""
+    def load_html(self) -> Mapping[str, str]:
+        """Return the HTML of all of them, by the same path; it has to be judged by its mark."""
+
+    def save_bodies(self, before: Mapping[str, KeptBody], bodies: Mapping[str, tuple[KeptBody, str | None]]) -> None:
+        """Remember ``bodies``, those with HTML anew; ``before`` is what was loaded."""
 
 
 class Bodies(Mapping[str, str]):
@@ -44,10 +48,17 @@ class Bodies(Mapping[str, str]):
         self._memory = memory
         self._before = memory.load_bodies()
         self._bodies: dict[str, KeptBody] = {}
+        self._fresh: dict[str, str] = {}
 
     def __getitem__(self, path: str) -> str:
         """Return the HTML of a text that this build shows."""
-        return self._body(path).html
+        body = self._body(path)
+        if path not in self._fresh:
+            html = self._kept_html.get(path, "")
+            if _hash_of(html) == body.html_mark:
+                return html
+            self._bodies[path] = self._make(path, body.inputs)  # the memory is damaged
+        return self._fresh[path]
 
     def __iter__(self) -> Iterator[str]:
         """Give the paths of all texts that this build shows."""
@@ -62,32 +73,48 @@ class Bodies(Mapping[str, str]):
         """Count the words of a text as a reader sees it."""
         return self._body(path).words
 
+    def mark(self, path: str) -> str:
+        """Return a mark of the HTML of a text, and of all that it follows from."""
+        return self._body(path).html_mark
+
     def save(self) -> None:
         """Remember those that this build has used, and nothing of others."""
-        self._memory.save_bodies(self._before, self._bodies)
+        used = {path: (body, self._fresh.get(path)) for path, body in self._bodies.items()}
+        self._memory.save_bodies(self._before, used)
+
+    @cached_property
+    def _kept_html(self) -> Mapping[str, str]:
+        return self._memory.load_html()
 
     def _body(self, path: str) -> KeptBody:
         if path not in self._bodies:
             manuscript = self._edition.submission.by_path[path]
-            pictures = self._pictures.get(path, {})
-            follow = link_follower(manuscript, self._edition, pictures)
-            inputs = _mark(manuscript, pictures)
+            inputs = _mark(manuscript, self._pictures.get(path, {}))
             before = self._before.get(path)
-            is_same = before is not None and before.inputs == inputs and _lead_alike(before.answers, follow)
-            self._bodies[path] = before if before and is_same else _make(manuscript, pictures, follow, inputs)
+            is_same = before and before.inputs == inputs and _lead_alike(before.answers, self._follower(manuscript))
+            self._bodies[path] = before if before and is_same else self._make(path, inputs)
         return self._bodies[path]
 
+    def _make(self, path: str, inputs: str) -> KeptBody:
+        """Render a text, and write down what it asked: whether it still stands can be told by asking again."""
+        manuscript = self._edition.submission.by_path[path]
+        follow = self._follower(manuscript)
+        answers: dict[str, str | None] = {}
 
-def _make(manuscript: Manuscript, pictures: Mapping[str, Publication], follow: Follower, inputs: str) -> KeptBody:
-    """Render a text, and write down what it asked: whether it still stands can be told by asking again."""
-    answers: dict[str, str | None] = {}
+        def asked(target: str) -> str | None:
+            answers[target] = follow(target)
+            return answers[target]
 
-    def asked(target: str) -> str | None:
-        answers[target] = follow(target)
-        return answers[target]
+        html = render_body(manuscript, self._pictures.get(path, {}), asked)
+        self._fresh[path] = html
+        return KeptBody(inputs, json.dumps(answers), len(words_of(plain_text(html))), _hash_of(html))
 
-    html = render_body(manuscript, pictures, asked)
-    return KeptBody(inputs, json.dumps(answers), html, len(words_of(plain_text(html))))
+    def _follower(self, manuscript: Manuscript) -> Follower:
+        return link_follower(manuscript, self._edition, self._pictures.get(manuscript.path, {}))
+
+
+def _hash_of(html: str) -> str:
+    return hashlib.sha256(html.encode()).hexdigest()
 
 
 def _lead_alike(answers: str, follow: Follower) -> bool:

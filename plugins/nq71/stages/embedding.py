@@ -10,6 +10,7 @@ from pelican.generators import Generator
 from nq71.domain import addresses
 from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
+from nq71.stages.sections import make_section
 from nq71.writers.embedding import frames_of, render_frame_code, render_list_code
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ class EmbeddingGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """Writes the frames, the lists to paste, and the page that explains both."""
 
     def generate_output(self, writer: Writer) -> None:
-        """Write them all, of what is public alone: a preview's frames too."""
+        """Write them all, of what is public alone, unless they stand: a preview's frames too."""
+        make_section(press_of(self.settings), "embedding", lambda: self._write_all(writer))
+
+    def _write_all(self, writer: Writer) -> None:
         press = press_of(self.settings)
         column = press.column
         frames = frames_of(press.edition, press.entries)

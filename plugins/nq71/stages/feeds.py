@@ -10,9 +10,10 @@ from pelican.generators import Generator
 from nq71.domain import addresses
 from nq71.domain.events import events_of
 from nq71.stages.press import press_of
+from nq71.stages.sections import make_section
 from nq71.writers.event_calendar import render_events
 from nq71.writers.feeds.atom import render_atom
-from nq71.writers.feeds.feed import column_feed, list_feed
+from nq71.writers.feeds.feed import MOST_ITEMS, column_feed, list_feed
 from nq71.writers.feeds.groups import feed_groups
 from nq71.writers.feeds.json_feed import render_json
 from nq71.writers.feeds.opml import render_opml
@@ -20,26 +21,36 @@ from nq71.writers.feeds.rss import render_rss
 from nq71.writers.feeds.shelf import Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pelican import Pelican
     from pelican.writers import Writer
 
     from nq71.domain.article import Article
     from nq71.stages.press import Press
+    from nq71.writers.views import Link
 
 
 class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """Writes the feeds of the column and of every list, the list of them all, and the calendar of events."""
 
     def generate_output(self, _: Writer) -> None:
-        """Write them all; Pelican's own writer has no part in feeds."""
+        """Write them all, unless they stand; Pelican's own writer has no part in feeds."""
         press = press_of(self.settings)
-        edition = press.edition
-        shelf = Shelf(edition, press.bodies, press.enclosures)
-        _write_column(press, shelf)
-        _write_lists(press, shelf)
-        press.write(addresses.FEED_LIST, render_opml(press.column, feed_groups(press.column)))
-        calendar = render_events(events_of(edition.published), edition.changed, edition.plan)
-        press.write(addresses.EVENTS_CALENDAR, calendar)
+        shown = {article.path for _, articles in _lists(press) for article in articles}
+        shown |= {article.path for article in press.edition.published[:MOST_ITEMS]}
+        texts = [(path, press.bodies.mark(path), press.enclosures.get(path)) for path in sorted(shown)]
+        make_section(press, "feeds", lambda: _write_all(press), texts)
+
+
+def _write_all(press: Press) -> None:
+    edition = press.edition
+    shelf = Shelf(edition, press.bodies, press.enclosures)
+    _write_column(press, shelf)
+    _write_lists(press, shelf)
+    press.write(addresses.FEED_LIST, render_opml(press.column, feed_groups(press.column)))
+    calendar = render_events(events_of(edition.published), edition.changed, edition.plan)
+    press.write(addresses.EVENTS_CALENDAR, calendar)
 
 
 def _write_column(press: Press, shelf: Shelf) -> None:
@@ -54,11 +65,20 @@ def _write_column(press: Press, shelf: Shelf) -> None:
 
 
 def _write_lists(press: Press, shelf: Shelf) -> None:
+    for link, articles in _lists(press):
+        press.write(link.feed_url, render_rss(list_feed(press.edition.plan, link, shelf.newest(articles))))
+
+
+def _lists(press: Press) -> Iterator[tuple[Link, list[Article]]]:
+    """Yield every list with the articles that its feed holds."""
     column = press.column
     for links, words_of in ((column.themes, _themes), (column.forms, _forms), (column.units, _units)):
-        for link in links:
-            items = shelf.newest(article for article in press.edition.published if link.id in words_of(article))
-            press.write(link.feed_url, render_rss(list_feed(press.edition.plan, link, items)))
+        newest: dict[str, list[Article]] = {link.id: [] for link in links}
+        for article in press.edition.published:
+            for word in words_of(article):
+                if len(newest[word]) < MOST_ITEMS:
+                    newest[word].append(article)
+        yield from ((link, newest[link.id]) for link in links)
 
 
 def _themes(article: Article) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from nq71.domain.content_policy import page_policy
 from nq71.domain.player import player_of
 from nq71.stages.page_files import shared_values, stands
 from nq71.stages.press import press_of, root_from
+from nq71.stages.sections import section_mark
 from nq71.text.reading_time import reading_minutes
 from nq71.writers.body import place_body
 from nq71.writers.entries import uncounted
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.stages.press import Press
 
+_ARTICLES = "articles"
+
 
 def share_column(generator: ArticlesGenerator) -> None:
     """Let every template know the column, and what its page may load."""
@@ -35,16 +38,29 @@ def share_column(generator: ArticlesGenerator) -> None:
 
 
 def name_articles(generator: ArticlesGenerator) -> None:
-    """Hand Pelican the articles whose pages do not stand as they should; a page follows from nothing else."""
+    """Hand Pelican the articles whose pages do not stand as they should.
+
+    A page follows from the facts of all articles and its own body; where facts have changed, what it shows of them is
+    put together and compared.
+    """
     press = press_of(generator.settings)
     shared = shared_values(generator)
+    mark = section_mark(press)
+    known = press.tree.recall(_ARTICLES, mark)
+    marks: dict[str, str] = {}
     anew = []
     for piece in press.edition.shown:
         article = piece.article
+        url = f"{article.url}index.html"
+        marks[url] = press.bodies.mark(article.path)
+        if known.get(url) == marks[url]:
+            press.tree.take(url)
+            continue
         reading = reading_of(press, article)
-        if not stands(press, f"{article.url}index.html", (shared, reading, press.bodies[article.path])):
+        if not stands(press, url, (shared, reading, press.bodies[article.path])):
             anew.append(piece.manuscript)
             press.readings[article.path] = reading
+    press.tree.note_section(_ARTICLES, mark, marks)
     press.awaited = {text.path for text in anew} | {page.path for page in press.pages.values() if not page.encoding}
     generator.settings["ARTICLE_PATHS"] = [text.disk_path for text in anew]
 

@@ -13,6 +13,7 @@ from nq71.domain.content_policy import page_policy
 from nq71.messages import say
 from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
+from nq71.stages.sections import make_section
 from nq71.writers.charts import charts_of
 from nq71.writers.feeds import rss
 from nq71.writers.feeds.groups import feed_groups
@@ -35,7 +36,11 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """Writes front page, lists, archive, progress, how to follow and the page for lost readers."""
 
     def generate_output(self, writer: Writer) -> None:
-        """Write them all."""
+        """Write them all, unless they stand."""
+        make_section(press_of(self.settings), "lists", lambda: self._write_all(writer))
+        self._write_not_found(writer)
+
+    def _write_all(self, writer: Writer) -> None:
         press = press_of(self.settings)
         edition, entries = press.edition, press.entries
         home = home_of(edition, entries, month_glance(edition, entries))
@@ -46,7 +51,6 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         write_page(self, writer, addresses.ARCHIVE, "archive", months=archive_of(edition, entries))
         self._write_progress(writer)
         write_page(self, writer, addresses.FOLLOW, "follow", groups=feed_groups(press.column))
-        self._write_not_found(writer)
 
     def _write_progress(self, writer: Writer) -> None:
         press = press_of(self.settings)

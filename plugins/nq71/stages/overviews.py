@@ -13,6 +13,7 @@ from nq71.domain.events import events_of
 from nq71.messages import say
 from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
+from nq71.stages.sections import make_section
 from nq71.writers.document_rows import document_rows_of
 from nq71.writers.event_calendar import MIME, render_event
 from nq71.writers.event_pages import event_pages_of
@@ -33,7 +34,12 @@ class OverviewsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     """Writes the pages, the calendar file of each event and the files of documents that the plan names."""
 
     def generate_output(self, writer: Writer) -> None:
-        """Write them all."""
+        """Write them all, unless they stand."""
+        press = press_of(self.settings)
+        make_section(press, "overviews", lambda: self._write_all(writer))
+        _write_documents(press)
+
+    def _write_all(self, writer: Writer) -> None:
         press = press_of(self.settings)
         edition, entries = press.edition, press.entries
         for index in term_indexes_of(edition, press.column, entries):
@@ -42,7 +48,6 @@ class OverviewsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         write_page(self, writer, addresses.MODELS, "models", page=model_page_of(edition, entries))
         write_page(self, writer, addresses.DOCUMENTS, "documents", documents=document_rows_of(edition.submission))
         _write_events(press)
-        _write_documents(press)
 
     def _write_event_pages(self, writer: Writer, press: Press) -> None:
         calendar = Alternate(say("events-all", title=press.column.title), MIME, addresses.EVENTS_CALENDAR)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nq71.domain import addresses
 from nq71.domain.addresses import page_url
+from nq71.domain.facts import mark_of_facts
 from nq71.stages.bodies import Bodies
 from nq71.writers.entries import EntryMaker, column_of
 from nq71.writers.feeds import atom, json_feed, rss
@@ -63,6 +64,11 @@ class Press:
             }
             for piece in self.edition.shown
         }
+
+    @cached_property
+    def facts(self) -> str:
+        """A mark of all that follows from more than one text."""
+        return mark_of_facts(self.edition)
 
     @cached_property
     def bodies(self) -> Bodies:

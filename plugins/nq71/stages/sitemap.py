@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING
 from pelican import signals
 
 from nq71.stages.press import press_of
+from nq71.stages.sections import make_section
 from nq71.writers.sitemap import render_robots, render_sitemap, sitemap_of
 
 if TYPE_CHECKING:
     from pelican import Pelican
 
+    from nq71.stages.press import Press
+
 
 def publish_sitemap(pelican: Pelican) -> None:
-    """Write both; sample data and previews ask search engines to stay away."""
+    """Write both, unless they stand; sample data and previews ask search engines to stay away."""
     press = press_of(pelican.settings)
+    make_section(press, "sitemap", lambda: _write_all(press))
+
+
+def _write_all(press: Press) -> None:
     column = press.column
     press.write("robots.txt", render_robots(column.url, column.shunned, preview=column.preview))
     press.write("sitemap.xml", render_sitemap(column.url, sitemap_of(press.edition, press.entries, press.pages)))

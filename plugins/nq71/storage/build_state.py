@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nq71.storage.output_tree import Standing
+from nq71.storage.output_tree import Section, Standing
 from nq71.storage.state_store import StateStore, sum_of
 from nq71.storage.told_files import is_young
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class KeptBody(NamedTuple):
-    """The HTML of one text, its words, and all that they follow from.
+    """What is known of the HTML of one text: its SHA-256 (hex), its number of words, and all that it follows from.
 
     ``inputs`` marks the text with its pictures; ``answers`` is what each link that was asked for leads to, as JSON.
     """
 
     inputs: str
     answers: str
-    html: str
     words: int
+    html_mark: str
 
 
 class OutputState:
@@ -38,35 +39,57 @@ class OutputState:
         query = "select output, url, sha256, origin, size, mtime_ns, inode, sum from files where output = ?"
         return {url: Standing(*rest) for _, url, *rest in self._store.read(query, self._output)}
 
-    def save(self, before: Mapping[str, Standing], files: Mapping[str, Standing]) -> None:
-        """Remember ``files``; ``before`` is what was loaded. Outputs that are no more are forgotten."""
+    def load_sections(self) -> dict[str, Section]:
+        """Return what was remembered of sections, by name."""
+        query = "select output, name, mark, files, sum from sections where output = ?"
+        rows = self._store.read(query, self._output)
+        return {name: Section(mark, _pairs(json.loads(files))) for _, name, mark, files in rows}
+
+    def save(
+        self, before: Mapping[str, Standing], files: Mapping[str, Standing], sections: Mapping[str, Section]
+    ) -> None:
+        """Remember ``files`` and ``sections``; ``before`` is what was loaded of files.
+
+        Outputs that are no more are forgotten.
+        """
         known = _settled(files)
         changed = ((self._output, url, *each) for url, each in known.items() if before.get(url) != each)
         gone = [(self._output, url) for url in before.keys() - known.keys()]
         left = self._outputs_that_went()
+        parts = ((self._output, name, each.mark, json.dumps(each.files)) for name, each in sections.items())
         self._store.write(
             ("delete from files where output = ?", left),
             ("delete from bodies where output = ?", left),
+            ("delete from sections where output = ?", [*left, (self._output,)]),
             ("delete from settled where output = ?", left),
             ("delete from files where output = ? and url = ?", gone),
             (
                 "insert or replace into files values (?, ?, ?, ?, ?, ?, ?, ?)",
                 ((*row, sum_of(row)) for row in changed),
             ),
+            ("insert into sections values (?, ?, ?, ?, ?)", ((*row, sum_of(row)) for row in parts)),
         )
 
     def load_bodies(self) -> dict[str, KeptBody]:
-        """Return the bodies that were remembered, by the path of their manuscript."""
-        query = "select output, path, inputs, answers, html, words, sum from bodies where output = ?"
+        """Return what was remembered of bodies, by the path of their manuscript."""
+        query = "select output, path, inputs, answers, words, html_mark, sum from bodies where output = ?"
         return {path: KeptBody(*rest) for _, path, *rest in self._store.read(query, self._output)}
 
-    def save_bodies(self, before: Mapping[str, KeptBody], bodies: Mapping[str, KeptBody]) -> None:
-        """Remember ``bodies``; ``before`` is what was loaded. Nothing stays of the others."""
-        changed = ((self._output, path, *each) for path, each in bodies.items() if before.get(path) != each)
+    def load_html(self) -> dict[str, str]:
+        """Return the HTML of all bodies, by the same path; whoever wants one says what it has to be."""
+        return dict(self._store.read_bare("select path, html from bodies where output = ?", self._output))
+
+    def save_bodies(self, before: Mapping[str, KeptBody], bodies: Mapping[str, tuple[KeptBody, str | None]]) -> None:
+        """Remember ``bodies``, those with HTML anew; ``before`` is what was loaded. Nothing stays of the others."""
+        known = ((self._output, path, *body) for path, (body, html) in bodies.items() if html is not None)
+        texts = (html for _, html in bodies.values() if html is not None)
         gone = [(self._output, path) for path in before.keys() - bodies.keys()]
         self._store.write(
             ("delete from bodies where output = ? and path = ?", gone),
-            ("insert or replace into bodies values (?, ?, ?, ?, ?, ?, ?)", ((*row, sum_of(row)) for row in changed)),
+            (
+                "insert or replace into bodies values (?, ?, ?, ?, ?, ?, ?, ?)",
+                ((*row, sum_of(row), html) for row, html in zip(known, texts, strict=True)),
+            ),
         )
 
     def _outputs_that_went(self) -> list[tuple[str]]:
@@ -80,23 +103,39 @@ class PassingState:
     def __init__(self) -> None:
         """Remember nothing yet."""
         self._files: Mapping[str, Standing] = {}
+        self._sections: Mapping[str, Section] = {}
         self._bodies: Mapping[str, KeptBody] = {}
+        self._html: Mapping[str, str] = {}
 
     def load(self) -> dict[str, Standing]:
         """Return what was remembered of the files, by address."""
         return dict(self._files)
 
-    def save(self, _: Mapping[str, Standing], files: Mapping[str, Standing]) -> None:
-        """Remember ``files``."""
-        self._files = _settled(files)
+    def load_sections(self) -> dict[str, Section]:
+        """Return what was remembered of sections, by name."""
+        return dict(self._sections)
+
+    def save(self, _: Mapping[str, Standing], files: Mapping[str, Standing], sections: Mapping[str, Section]) -> None:
+        """Remember ``files`` and ``sections``."""
+        self._files, self._sections = _settled(files), sections
 
     def load_bodies(self) -> dict[str, KeptBody]:
-        """Return the bodies that were remembered, by the path of their manuscript."""
+        """Return what was remembered of bodies, by the path of their manuscript."""
         return dict(self._bodies)
 
-    def save_bodies(self, _: Mapping[str, KeptBody], bodies: Mapping[str, KeptBody]) -> None:
-        """Remember ``bodies``."""
-        self._bodies = bodies
+    def load_html(self) -> Mapping[str, str]:
+        """Return the HTML of all bodies, by the same path."""
+        return self._html
+
+    def save_bodies(self, _: Mapping[str, KeptBody], bodies: Mapping[str, tuple[KeptBody, str | None]]) -> None:
+        """Remember ``bodies``, those with HTML anew."""
+        self._bodies = {path: body for path, (body, _) in bodies.items()}
+        fresh = {path: html for path, (_, html) in bodies.items() if html is not None}
+        self._html = {path: fresh[path] if path in fresh else self._html[path] for path in bodies}
+
+
+def _pairs(files: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, str]]:
+    return {url: (sha256, note) for url, (sha256, note) in files.items()}
 
 
 def _settled(files: Mapping[str, Standing]) -> dict[str, Standing]:

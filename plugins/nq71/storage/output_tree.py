@@ -37,6 +37,13 @@ class Standing(NamedTuple):
         return (found.st_ino, found.st_size, found.st_mtime_ns) == (self.inode, self.size, self.mtime_ns)
 
 
+class Section(NamedTuple):
+    """Files that follow from the same: its ``mark``, and of each file, by address, its SHA-256 and a ``note``."""
+
+    mark: str
+    files: Mapping[str, tuple[str, str]]
+
+
 class OutputTree:
     """The files of a folder on their way to what one build publishes; ``files`` are those that it has so far.
 
@@ -46,6 +53,8 @@ class OutputTree:
     def __init__(self, folder: Path) -> None:
         """Begin with what nobody looked at: every file is written."""
         self.files: dict[str, Standing] = {}
+        self.known_sections: Mapping[str, Section] = {}
+        self._sections: dict[str, tuple[str, Mapping[str, str]]] = {}
         self._root = str(folder)
         self._stood: dict[str, Standing] = {}
         self._folders: set[str] = set()
@@ -100,6 +109,39 @@ class OutputTree:
         self.files |= {url: self._stood[url] for url in found}
         return found
 
+    def recall(self, section: str, mark: str) -> dict[str, str]:
+        """Return the notes on those files of a section that stand, by address, if it was made from the very same."""
+        known = self.known_sections.get(section)
+        if known is None or known.mark != _mark(mark):
+            return {}
+        return {url: note for url, (sha256, note) in known.files.items() if self._holds(url, sha256)}
+
+    def keep_section(self, section: str, mark: str) -> bool:
+        """Take over the files of a section, when it was made from the very same and all of them stand."""
+        notes = self.recall(section, mark)
+        if not notes or len(notes) < len(self.known_sections[section].files):
+            return False
+        for url in notes:
+            self.take(url)
+        self.note_section(section, mark, notes)
+        return True
+
+    def note_section(self, section: str, mark: str, notes: Mapping[str, str]) -> None:
+        """Remember that the files at these addresses make up a section that follows from ``mark``."""
+        self._sections[section] = (_mark(mark), notes)
+
+    @property
+    def sections(self) -> dict[str, Section]:
+        """What was noted of each section."""
+        return {
+            name: Section(mark, {url: (self.files[url].sha256, note) for url, note in notes.items()})
+            for name, (mark, notes) in self._sections.items()
+        }
+
+    def take(self, url: str) -> None:
+        """Take over a file that stands from the build before. ``KeyError`` where none does."""
+        self.files[url] = self._stood[url]
+
     def put(self, url: str, data: bytes, origin: str = "") -> None:
         """Give an address its bytes; ``origin`` names everything that they follow from. Raises ``OSError``."""
         sha256 = hashlib.sha256(data).hexdigest()
@@ -139,6 +181,9 @@ class OutputTree:
                 os.rmdir(f"{other}/{folder}")
         for url in self._written:
             _link(self._path(url), f"{other}/{url}")
+
+    def _holds(self, url: str, sha256: str) -> bool:
+        return url in self._stood and self._stood[url].sha256 == sha256
 
     def _path(self, url: str) -> str:
         return f"{self._root}/{url}"

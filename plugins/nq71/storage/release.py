@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from nq71.storage.output_tree import Standing
+    from nq71.storage.output_tree import Section, Standing
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
@@ -40,8 +40,13 @@ class Memory(Protocol):
     def load(self) -> dict[str, Standing]:
         """Return what was remembered, by address."""
 
-    def save(self, before: Mapping[str, Standing], files: Mapping[str, Standing]) -> None:
-        """Remember ``files``; ``before`` is what was loaded."""
+    def load_sections(self) -> dict[str, Section]:
+        """Return what was remembered of sections of it, by name."""
+
+    def save(
+        self, before: Mapping[str, Standing], files: Mapping[str, Standing], sections: Mapping[str, Section]
+    ) -> None:
+        """Remember ``files`` and ``sections``; ``before`` is what was loaded of files."""
 
 
 @contextmanager
@@ -64,6 +69,7 @@ def release_to(output: Path, memory: Memory, *, put_foreign_aside: bool) -> Iter
         spare.mkdir(exist_ok=True)
         before = memory.load()
         tree = OutputTree(spare)
+        tree.known_sections = memory.load_sections()
         try:
             tree.survey(before, output)
             yield tree
@@ -76,7 +82,7 @@ def release_to(output: Path, memory: Memory, *, put_foreign_aside: bool) -> Iter
                 spare.rmdir()  # only if nothing came into it: a refused build leaves nothing beside an output
             raise
         tree.moved_to(output)
-        memory.save(before, tree.files)
+        memory.save(before, tree.files, tree.sections)
         if spare.is_dir():
             tree.level(spare)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STATE_FILE = Path(".nq71") / "state.sqlite"
-_VERSION = 4
+_VERSION = 5
 _PATIENCE = 10  # seconds that another command may hold the file
 _FAULTS = (sqlite3.Error, OSError, TypeError, ValueError)
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")
@@ -26,6 +26,7 @@ _TABLES = """
 drop table if exists files;
 drop table if exists bodies;
 drop table if exists verdicts;
+drop table if exists sections;
 drop table if exists settled;
 create table files (
     output text not null, url text not null, sha256 text not null, origin text not null,
@@ -33,17 +34,22 @@ create table files (
     primary key (output, url)
 ) without rowid;
 create table bodies (
-    output text not null, path text not null, inputs text not null, answers text not null, html text not null,
-    words integer not null, sum integer not null,
+    output text not null, path text not null, inputs text not null, answers text not null, words integer not null,
+    html_mark text not null, sum integer not null, html text not null,
     primary key (output, path)
 ) without rowid;
 create table verdicts (
     mark text not null primary key, problems text not null, again text not null, sum integer not null
 ) without rowid;
+create table sections (
+    output text not null, name text not null, mark text not null, files text not null, sum integer not null,
+    primary key (output, name)
+) without rowid;
 create table settled (
     output text not null primary key, program text not null, words text not null, zone text not null,
     moment integer not null, until integer not null,
-    sources text not null, young_sources text not null, files text not null, young_files text not null, sum integer not null
+    sources text not null, young_sources text not null,
+    files text not null, young_files text not null, sum integer not null
 ) without rowid;
 """
 

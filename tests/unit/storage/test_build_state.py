@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nq71.storage.build_state import OutputState, PassingState
-from nq71.storage.output_tree import Standing
+from nq71.storage.build_state import KeptBody, OutputState, PassingState
+from nq71.storage.output_tree import Section, Standing
 from nq71.storage.state_store import STATE_FILE, StateStore
 
 OLD = time_ns() - 10**10
@@ -31,10 +31,10 @@ def state(tmp_path: Path) -> OutputState:
 def test_what_was_saved_is_loaded(state: OutputState) -> None:
     """Also after some files went and some changed."""
     assert state.load() == {}
-    state.save({}, FILES)
+    state.save({}, FILES, {})
     assert state.load() == FILES
     fewer = {"index.html": FILES["index.html"]._replace(size=121)}
-    state.save(FILES, fewer)
+    state.save(FILES, fewer, {})
     assert state.load() == fewer
 
 
@@ -42,12 +42,12 @@ def test_two_outputs_of_a_site_do_not_mix(state: OutputState, tmp_path: Path) ->
     """And what stood in an output that is gone is forgotten."""
     other = tmp_path / "other"
     other.mkdir()
-    OutputState(tmp_path, other).save({}, {"x": FILES["index.html"]})
-    state.save({}, FILES)
+    OutputState(tmp_path, other).save({}, {"x": FILES["index.html"]}, {})
+    state.save({}, FILES, {})
     assert state.load() == FILES
     assert OutputState(tmp_path, other).load().keys() == {"x"}
     other.rmdir()
-    state.save(FILES, FILES)
+    state.save(FILES, FILES, {})
     assert OutputState(tmp_path, other).load() == {}
 
 
@@ -56,7 +56,7 @@ def test_the_time_of_a_young_file_is_not_kept(state: OutputState, memory: str) -
     """Within one tick of a coarse clock a file can change and keep its time: it will be read again."""
     kept = state if memory == "disk" else PassingState()
     young = FILES["index.html"]._replace(mtime_ns=time_ns())
-    kept.save({}, {"index.html": young})
+    kept.save({}, {"index.html": young}, {})
     assert kept.load() == {"index.html": young._replace(mtime_ns=0)}
 
 
@@ -67,24 +67,24 @@ def test_a_damaged_store_tells_nothing_that_was_not_saved(
 ) -> None:
     """Whichever bit is another one, wherever the file ends: each row is as it was saved, or is not there."""
     StateStore(tmp_path).forget()
-    state.save({}, FILES)
+    state.save({}, FILES, {})
     path = tmp_path / STATE_FILE
     data = bytearray(path.read_bytes())
     at = int(place * len(data))
     data[at] ^= 1 << bit
     path.write_bytes(data[:at] if cut else data)
     assert state.load().items() <= FILES.items()
-    state.save({}, FILES)
+    state.save({}, FILES, {})
     assert state.load().items() <= FILES.items()
 
 
 def test_a_store_of_another_version_is_begun_anew(state: OutputState, tmp_path: Path) -> None:
     """What an older program wrote means something else."""
-    state.save({}, FILES)
+    state.save({}, FILES, {})
     with closing(sqlite3.connect(tmp_path / STATE_FILE)) as database, database:
         database.execute("pragma user_version = 99")
     assert state.load() == {}
-    state.save({}, FILES)
+    state.save({}, FILES, {})
     assert state.load() == FILES
 
 
@@ -94,13 +94,43 @@ def test_a_place_that_leads_elsewhere_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / ".nq71").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     state = OutputState(tmp_path / "site", tmp_path)
-    state.save({}, FILES)
+    state.save({}, FILES, {})
     assert state.load() == {}
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_git_passes_over_it(state: OutputState, tmp_path: Path) -> None:
     """Whatever the site's own .gitignore says."""
-    state.save({}, FILES)
+    state.save({}, FILES, {})
     assert (tmp_path / STATE_FILE).is_file()
     assert (tmp_path / STATE_FILE.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+SECTIONS = {
+    "lists": Section("d" * 32, {"index.html": ("a" * 64, "")}),
+    "articles": Section("e" * 32, {"2026/11/điện/index.html": ("f" * 64, "chú")}),
+}
+
+
+@pytest.mark.parametrize("memory", ["disk", "process"])
+def test_sections_are_remembered_whole(state: OutputState, memory: str) -> None:
+    """With their marks and what was noted of each file; what is no section any more is forgotten."""
+    kept = state if memory == "disk" else PassingState()
+    assert kept.load_sections() == {}
+    kept.save({}, FILES, SECTIONS)
+    assert kept.load_sections() == SECTIONS
+    kept.save(FILES, FILES, {"lists": SECTIONS["lists"]})
+    assert kept.load_sections() == {"lists": SECTIONS["lists"]}
+
+
+@pytest.mark.parametrize("memory", ["disk", "process"])
+def test_bodies_are_remembered_with_their_html_apart(state: OutputState, memory: str) -> None:
+    """What was not rendered anew keeps the HTML that it had; what is not named goes."""
+    kept = state if memory == "disk" else PassingState()
+    one, other = KeptBody("1", "{}", 2, "m1"), KeptBody("2", '{"a": null}', 3, "m2")
+    kept.save_bodies({}, {"a": (one, "<p>một</p>"), "b": (other, "<p>hai</p>")})
+    assert kept.load_bodies() == {"a": one, "b": other}
+    assert kept.load_html() == {"a": "<p>một</p>", "b": "<p>hai</p>"}
+    fresh = KeptBody("3", "{}", 4, "m3")
+    kept.save_bodies(kept.load_bodies(), {"a": (fresh, "<p>ba</p>")})
+    assert (kept.load_bodies(), kept.load_html()) == ({"a": fresh}, {"a": "<p>ba</p>"})

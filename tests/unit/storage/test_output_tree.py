@@ -38,7 +38,7 @@ def release(output: Path, state: PassingState, site: dict[str, bytes]) -> Output
 def harm(folder: Path, how: str, state: PassingState) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != RECEIPT)
     if how == "forget":
-        state.save({}, {})
+        state.save({}, {}, {})
     elif how == "add":
         (folder / "somebody's").write_bytes(b"x")
     elif files and how == "remove":
@@ -102,4 +102,57 @@ def test_what_nobody_says_the_origin_of_is_never_kept(tmp_path: Path) -> None:
         with pytest.raises(ValueError, match="origin"):
             tree.keep("a", "")
         tree.put("a", b"1")
+        tree.put(RECEIPT, b"{}")
+
+
+def release_in_sections(output: Path, state: PassingState, site: dict[str, bytes]) -> list[str]:
+    """Release files in two sections, by their first letter; return the sections that were made, not taken over."""
+    made = []
+    with release_to(output, state, put_foreign_aside=False) as tree:
+        tree.put(RECEIPT, b"{}")
+        for name, letters in (("early", "abc"), ("late", "dđe")):
+            own = {url: data for url, data in site.items() if url[0] in letters}
+            if not tree.keep_section(name, repr(sorted(own.items()))):
+                made.append(name)
+                for url, data in own.items():
+                    tree.put(url, data)
+                tree.note_section(name, repr(sorted(own.items())), dict.fromkeys(own, ""))
+    return made
+
+
+@settings(deadline=None)
+@given(history=st.lists(st.tuples(SITES, DAMAGE, st.booleans()), min_size=1, max_size=6))
+def test_sections_are_what_was_asked_for(history: list[tuple[dict[str, bytes], str, bool]]) -> None:
+    """Whole, or made anew, whoever laid hands on some of their files."""
+    with tempfile.TemporaryDirectory() as folder:
+        output, state = Path(folder) / "output", PassingState()
+        for site, how, in_spare in history:
+            release_in_sections(output, state, site)
+            assert files_in(output) == {**site, RECEIPT: b"{}"}
+            harm(spare_of(output) if in_spare and spare_of(output).exists() else output, how, state)
+
+
+def test_only_the_section_that_changed_is_made(tmp_path: Path) -> None:
+    """One that lost a file is; one of no files stands for nothing."""
+    output, state = tmp_path / "output", PassingState()
+    site = {"a": b"1", "e/f.html": b"2", "e/g.html": b"3"}
+    assert release_in_sections(output, state, site) == ["early", "late"]
+    assert release_in_sections(output, state, site) == []
+    assert release_in_sections(output, state, site | {"a": b"4"}) == ["early"]
+    for tree in (output, spare_of(output)):
+        (tree / "e" / "g.html").unlink()
+    assert release_in_sections(output, state, site | {"a": b"4"}) == ["late"]
+
+
+def test_notes_tell_of_the_files_that_stand(tmp_path: Path) -> None:
+    """Those that somebody changed are not recalled, the others are; of another mark none."""
+    output, state = tmp_path / "output", PassingState()
+    with release_to(output, state, put_foreign_aside=False) as tree:
+        for url in ("a", "b", RECEIPT):
+            tree.put(url, url.encode())
+        tree.note_section("all", "mark", {"a": "one", "b": "two"})
+    (output / "b").write_bytes(b"somebody's")
+    with release_to(output, state, put_foreign_aside=False) as tree:
+        assert tree.recall("all", "mark") == {"a": "one"}
+        assert tree.recall("all", "another") == {}
         tree.put(RECEIPT, b"{}")
