@@ -62,3 +62,43 @@ def test_templates_of_one_name_in_two_places_are_two(tmp_path: Path) -> None:
         with pytest.raises(ZeroDivisionError) as told:
             environment.get_template("page.html").render()
         assert str(folder / "page.html") in {str(each.path) for each in told.traceback}, "an error names its file"
+
+
+def loaded(folder: Path, kept: CompiledTemplates) -> str:
+    """Write a page that never changes, and return what it shows."""
+    (folder / "page.html").write_text("{{ 1 + 1 }} một", encoding="utf-8")
+    environment = Environment(loader=FileSystemLoader(folder), bytecode_cache=kept, autoescape=True)
+    return environment.get_template("page.html").render()
+
+
+def test_the_next_process_compiles_nothing(tmp_path: Path, compiled: list[str]) -> None:
+    """A build after one edit would spend a tenth of its time on templates that nobody touched."""
+    room = tmp_path / ".nq71" / "templates"
+    for _ in range(2):
+        assert loaded(tmp_path, CompiledTemplates(room)) == "2 một"
+    assert compiled == ["page.html"]
+
+
+def test_what_another_program_compiled_counts_no_more(
+    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How a text is compiled depends on settings, filters and libraries, not on the text alone."""
+    room = tmp_path / ".nq71" / "templates"
+    loaded(tmp_path, CompiledTemplates(room))
+    monkeypatch.setattr("nq71.stages.compiled_templates.program_mark", lambda: "of another program")
+    loaded(tmp_path, CompiledTemplates(room))
+    assert compiled == ["page.html"] * 2
+    assert len(list(room.glob("*-*"))) == 1, "the new one takes the place of the old"
+
+
+@pytest.mark.parametrize("place", [0, 40, -1])
+def test_a_damaged_template_is_compiled_anew(tmp_path: Path, compiled: list[str], place: int) -> None:
+    """Code of which one bit is wrong is never run."""
+    room = tmp_path / ".nq71" / "templates"
+    loaded(tmp_path, CompiledTemplates(room))
+    (file,) = room.glob("*-*")
+    data = bytearray(file.read_bytes())
+    data[place] ^= 1
+    file.write_bytes(data)
+    assert loaded(tmp_path, CompiledTemplates(room)) == "2 một"
+    assert compiled == ["page.html"] * 2
