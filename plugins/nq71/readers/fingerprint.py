@@ -17,7 +17,7 @@ _KEYS = {spec.key for spec in SPECS}
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     content_hash: str
     fields: dict[str, str]

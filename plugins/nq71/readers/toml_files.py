@@ -54,7 +54,7 @@ Number = Annotated[int | Decimal, Field(ge=-MOST, le=MOST)]
 class Row(BaseModel):
     """A table of a TOML file: keys that nobody knows are refused, text is never made into numbers."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 Shape = TypeVar("Shape", bound=Row)
