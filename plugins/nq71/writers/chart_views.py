@@ -5,15 +5,13 @@ Every ``x`` and ``width`` is a percentage of the drawing's width, every ``y`` an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from nq71.writers.views import Link, ResultRow
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words in a chart: ``x`` is where they are anchored, ``y`` their base line."""
 
     x: float
@@ -21,8 +19,7 @@ class Label:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A rectangle of a chart. ``level`` is 0 to 4: nothing to very much."""
 
     x: float
@@ -32,24 +29,21 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A rectangle with its number."""
 
     block: Block
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A month in the table that stands behind a chart."""
 
     link: Link
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthColumn:
+class MonthColumn(NamedTuple):
     """A month's column: its number above, the month and the sign of its result below."""
 
     cell: Cell
@@ -59,8 +53,7 @@ class MonthColumn:
     look: str  # "", "current" or "partial"
 
 
-@dataclass(frozen=True, slots=True)
-class YearColumns:
+class YearColumns(NamedTuple):
     """The columns of one calendar year over what the plan asks for (``bands``)."""
 
     id: str
@@ -71,8 +64,7 @@ class YearColumns:
     limits: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnChart:
+class ColumnChart(NamedTuple):
     """A monthly target month by month, one drawing a year, oldest first."""
 
     target_text: str
@@ -83,8 +75,7 @@ class ColumnChart:
     table: tuple[ResultRow, ...]  # newest first
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """A theme or form: its name in lines that fit, a cell a month, and their sum."""
 
     name: str
@@ -93,8 +84,7 @@ class GridRow:
     total: Label
 
 
-@dataclass(frozen=True, slots=True)
-class GridChart:
+class GridChart(NamedTuple):
     """Themes or forms by month."""
 
     description: str
@@ -106,8 +96,7 @@ class GridChart:
     table: tuple[TableRow, ...]  # newest first
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarRow:
+class CalendarRow(NamedTuple):
     """A month's days: ``ground`` spans the days that have passed, ``days`` are those with articles."""
 
     name: Label
@@ -115,8 +104,7 @@ class CalendarRow:
     days: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarChart:
+class CalendarChart(NamedTuple):
     """On which days of the last year something was published."""
 
     description: str
@@ -126,8 +114,7 @@ class CalendarChart:
     table: tuple[TableRow, ...]  # newest first
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(NamedTuple):
     """What the progress page draws. ``window_text`` says which months the last three show."""
 
     columns: ColumnChart | None

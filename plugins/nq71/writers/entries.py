@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nq71.domain import addresses
@@ -145,10 +144,10 @@ def uncounted(column: views.Column) -> views.Column:
     """Return what every page may show of the column: nothing that changes by the day or with each article."""
 
     def bare(links: tuple[views.Link, ...]) -> tuple[views.Link, ...]:
-        return tuple(replace(link, count=0) for link in links)
+        return tuple(link._replace(count=0) for link in links)
 
     themes, forms, units = map(bare, (column.themes, column.forms, column.units))
-    return replace(column, built_text="", themes=themes, forms=forms, units=units)
+    return column._replace(built_text="", themes=themes, forms=forms, units=units)
 
 
 def _page_link(page: Manuscript) -> views.Link:

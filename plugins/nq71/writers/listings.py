@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -33,10 +32,10 @@ def listings_of(edition: Edition, entries: EntryMaker) -> Iterator[views.Listing
             found = within(kind, term, articles)
             look = look_of(term) if kind == addresses.FORM else ""
             for page in _paged(say(f"list-{kind}"), link_of(kind, term, len(found)), found, entries):
-                yield replace(page, look=look)
+                yield page._replace(look=look)
     for section, (_, found) in zip(archive_of(edition, entries), _months(articles), strict=True):
         for page in _paged(say("list-month"), section.link, found, entries):
-            yield replace(page, progress_url=section.progress_url)
+            yield page._replace(progress_url=section.progress_url)
 
 
 def within(kind: str, term: Term, articles: Iterable[Article]) -> list[Article]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from nq71.writers.views import Entry, Link, Paging, ResultRow, TargetCard
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An event with its day as a calendar's leaf shows it, and the articles that tell of it, newest first."""
 
     id: str
@@ -26,8 +24,7 @@ class Event:
     file_url: str  # its own calendar file; empty for what only a preview shows
 
 
-@dataclass(frozen=True, slots=True)
-class EventGroup:
+class EventGroup(NamedTuple):
     """What is coming, or what is over in one year."""
 
     id: str
@@ -35,27 +32,24 @@ class EventGroup:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventPage:
+class EventPage(NamedTuple):
     """One page of the list of events; ``day_text`` is the day on which the coming ones were coming."""
 
     groups: tuple[EventGroup, ...]
     paging: Paging
-    count: int
+    count: int  # type: ignore[assignment] # the same
     coming: int
     day_text: str  # "22/11/2026"
 
 
-@dataclass(frozen=True, slots=True)
-class ModelTarget:
+class ModelTarget(NamedTuple):
     """A target that counts models, with its current period."""
 
     target: TargetCard
     row: ResultRow
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """A model with its articles, newest first. ``is_counted``: a target counts it in the period that runs."""
 
     id: str
@@ -67,16 +61,14 @@ class Model:
     is_counted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ModelPage:
+class ModelPage(NamedTuple):
     """Every model, and what the plan asks for."""
 
     models: tuple[Model, ...]
     targets: tuple[ModelTarget, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document in the fields that portals use. What nobody stated is empty."""
 
     form: str
@@ -92,16 +84,14 @@ class Document:
     is_plan: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TermRow:
+class TermRow(NamedTuple):
     """A theme, form or unit with its newest article."""
 
     link: Link
     newest: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class TermIndex:
+class TermIndex(NamedTuple):
     """Every list of one kind, in the plan's order."""
 
     url: str

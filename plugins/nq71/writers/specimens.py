@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import SPECIMENS
@@ -61,7 +61,7 @@ class Specimens:
 def specimens_of(plan: Plan) -> Specimens:
     """Return every part, in the school's colours and with its first theme, form and unit."""
     plain = _plain(plan)
-    pictured = replace(plain, cover=views.Picture(PICTURE, 1600, 900, "", "Chú thích của ảnh.", "Tổ Truyền thông"))
+    pictured = plain._replace(cover=views.Picture(PICTURE, 1600, 900, "", "Chú thích của ảnh.", "Tổ Truyền thông"))
     rows = tuple(_rows())
     return Specimens(
         swatches=tuple(_swatches(plan.look.color)),
@@ -101,13 +101,13 @@ def _entries(plain: views.Entry, pictured: views.Entry) -> Iterator[tuple[str, v
     note = views.Correction(_DAY[0], _DAY[2], "Số liệu ở đoạn hai đã được sửa.")
     yield "có ảnh", pictured
     yield "không ảnh", plain
-    yield "tiêu đề dài", replace(pictured, title=_LONG)
-    yield "dấu chồng và ký hiệu", replace(plain, title=_TALL)
-    yield "dẫn lại", replace(plain, is_repost=True)
-    yield "video", replace(pictured, video_url="https://video.example/", video_length="3:25")
-    yield "có đính chính", replace(plain, corrections=(note,))
+    yield "tiêu đề dài", pictured._replace(title=_LONG)
+    yield "dấu chồng và ký hiệu", plain._replace(title=_TALL)
+    yield "dẫn lại", plain._replace(is_repost=True)
+    yield "video", pictured._replace(video_url="https://video.example/", video_length="3:25")
+    yield "có đính chính", plain._replace(corrections=(note,))
     for state in (State.DRAFT, State.SCHEDULED, State.HELD):
-        yield "chưa công bố", replace(pictured, state=str(state), state_text=say(f"state-{state}"))
+        yield "chưa công bố", pictured._replace(state=str(state), state_text=say(f"state-{state}"))
 
 
 def _rows() -> Iterator[views.ResultRow]:

@@ -7,8 +7,7 @@ Vietnamese, ready to print; ``*_iso`` is for ``datetime`` attributes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from nq71.writers.overview_views import Event, Model
@@ -18,19 +17,17 @@ if TYPE_CHECKING:
     from nq71.domain.player import Player
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A theme, form or unit: its name, its list and, when it has one, its feed."""
 
     id: str
     name: str
     url: str
-    count: int = 0
+    count: int = 0  # type: ignore[assignment] # nobody counts the parts of a view
     feed_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """A feed that a page announces to programmes. ``mime`` is its media type."""
 
     name: str
@@ -38,16 +35,14 @@ class Alternate:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A picture's file of one width, in pixels."""
 
     url: str
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """One published picture; width and height are in pixels of the file at ``url``, so that no page jumps."""
 
     url: str
@@ -62,8 +57,7 @@ class Picture:
     sizes: str = ""  # how wide it stands as an article's lead picture
 
 
-@dataclass(frozen=True, slots=True)
-class ShareImage:
+class ShareImage(NamedTuple):
     """The picture that others show above a link to a page; ``alt`` says what stands on it."""
 
     url: str
@@ -73,8 +67,7 @@ class ShareImage:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """One dated correction, shown on top of its article and in the feeds."""
 
     date_iso: str
@@ -82,8 +75,7 @@ class Correction:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One article, wherever it is shown. ``state`` is empty unless a preview shows what is not public."""
 
     id: str
@@ -110,8 +102,7 @@ class Entry:
     state_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(NamedTuple):
     """Ways to pass an article on. ``url`` is absolute, ``qr_url`` and the two pages of tools relative to the root."""
 
     url: str
@@ -122,8 +113,7 @@ class Sharing:
     listen_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An article page: the entry with its body and its neighbours."""
 
     entry: Entry
@@ -138,8 +128,7 @@ class Reading:
     linked_data: str = ""  # JSON-LD, safe inside a script
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The newest articles of a list, as a page for others to frame (``url``) and as HTML to paste (``code_url``)."""
 
     url: str
@@ -148,8 +137,7 @@ class Frame:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading over a few entries, with a link to the whole list (home page, archive)."""
 
     link: Link
@@ -157,8 +145,7 @@ class Section:
     progress_url: str = ""  # a month of the plan: its page below /tien-do/
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(NamedTuple):
     """Where a list page stands; ``newer_url`` and ``older_url`` are empty at the ends."""
 
     number: int
@@ -168,8 +155,7 @@ class Paging:
     urls: tuple[str, ...] = ()  # the address of every page, first to last
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One page of a list: of a theme, a form, a unit or a month."""
 
     kind_text: str  # "Chủ đề", "Thể loại", "Đơn vị", "Tháng"
@@ -181,16 +167,14 @@ class Listing:
     look: str = ""  # "video" or "infographic": a form that is looked at, shown as a gallery
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(NamedTuple):
     """What the current period of a target still needs. ``internal`` is empty in all but a preview."""
 
     sentences: tuple[str, ...]  # the verdict first
     internal: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ResultRow:
+class ResultRow(NamedTuple):
     """A target in one period. ``mark`` is a sign that stands beside the words: never colour alone."""
 
     period: str  # "2026-11"
@@ -209,8 +193,7 @@ class ResultRow:
     ahead: Ahead | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TargetCard:
+class TargetCard(NamedTuple):
     """A target of the plan with its results, newest period first."""
 
     id: str
@@ -223,8 +206,7 @@ class TargetCard:
     rows: tuple[ResultRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredRow:
+class DeclaredRow(NamedTuple):
     """A figure that staff declared, shown as declared."""
 
     period_text: str
@@ -240,8 +222,7 @@ class DeclaredRow:
     ahead: Ahead | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredCard:
+class DeclaredCard(NamedTuple):
     """A target whose figures are declared, not counted."""
 
     id: str
@@ -252,8 +233,7 @@ class DeclaredCard:
     empty_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """The plan against what is published."""
 
     counted: tuple[TargetCard, ...]
@@ -261,32 +241,28 @@ class Progress:
     as_of_text: str  # "Tính đến Chủ Nhật, 22/11/2026"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthTarget:
+class MonthTarget(NamedTuple):
     """A monthly target in one month, with the articles behind its figure (``row.items``)."""
 
     target: TargetCard
     row: ResultRow
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDeclared:
+class MonthDeclared(NamedTuple):
     """A monthly target whose figure was declared, in one month."""
 
     target: DeclaredCard
     row: DeclaredRow
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """How many of a month's articles have this theme or form; ``percent`` of the commonest one, 0 to 100."""
 
     link: Link
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
-class MonthPage:
+class MonthPage(NamedTuple):
     """One month of the plan: every monthly target's figure, and what the month is made of."""
 
     link: Link  # with the number of articles
@@ -306,8 +282,7 @@ class MonthPage:
     newer: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthGlance:
+class MonthGlance(NamedTuple):
     """This month against its monthly target, for the home page."""
 
     target_text: str
@@ -316,8 +291,7 @@ class MonthGlance:
     sentence: str  # "Tháng này đã có 6 tin, bài; kế hoạch cần 05 đến 10."
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The front page."""
 
     lead: Entry | None
@@ -328,8 +302,7 @@ class Home:
     models: tuple[Model, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What every page knows: the school, its column, its lists."""
 
     school: str

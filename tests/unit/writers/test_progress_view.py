@@ -390,8 +390,7 @@ def test_a_preview_tells_the_house_what_waits(desk: Desk) -> None:
         progress_of(edition, desk.entries(edition)).counted[PER_MONTH].rows[0].ahead for edition in (public, preview)
     )
     assert seen is not None
-    assert shown == replace(
-        seen,
+    assert shown == seen._replace(
         internal=(
             "Đã viết trong kỳ mà chưa đăng: 1 bài hẹn giờ, 2 bản nháp.",
             "Đơn vị chưa có tin, bài (nội bộ): Ban Giám hiệu; Phòng Đào tạo – Nghiên cứu khoa học.",

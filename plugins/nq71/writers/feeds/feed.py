@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.addresses import MAIN_FEED
 from nq71.messages import say
@@ -22,8 +21,7 @@ MOST_ITEMS = 30
 _NAMESPACE = uuid.UUID("5d6f2f1e-7d0f-5c7e-9f0a-71a7c0de0071")
 
 
-@dataclass(frozen=True, slots=True)
-class FeedPicture:
+class FeedPicture(NamedTuple):
     """A picture that a reader may load. ``length`` is in bytes, ``width`` and ``height`` in pixels."""
 
     url: str
@@ -34,8 +32,7 @@ class FeedPicture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedVideo:
+class FeedVideo(NamedTuple):
     """A page on another site where a video plays; ``seconds`` is 0 when nobody said how long it is."""
 
     url: str
@@ -43,16 +40,14 @@ class FeedVideo:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class FeedSource:
+class FeedSource(NamedTuple):
     """Who published it first; ``url`` may be empty."""
 
     url: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A word of the plan: its id within ``scheme`` (the address of all words of its kind), and its name."""
 
     term: str
@@ -60,8 +55,7 @@ class Category:
     scheme: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(NamedTuple):
     """One item. ``html`` is the full text, ready to show far from the site; the moments are aware."""
 
     id: str
@@ -78,8 +72,7 @@ class FeedItem:
     source: FeedSource | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a feed is called and where it stands: ``url`` and ``page_url`` are relative to the root."""
 
     title: str
@@ -88,8 +81,7 @@ class Head:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A list that programmes follow: newest first, at most 30. ``url`` is its own address."""
 
     id: str

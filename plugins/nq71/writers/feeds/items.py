@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain import addresses
 from nq71.writers.feeds.feed import Category, FeedItem, FeedPicture, FeedSource, FeedVideo, safe, stable_id
@@ -19,16 +18,14 @@ if TYPE_CHECKING:
     from nq71.writers.pictures import Rendition
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """A picture that a reader may load: its published form and its true length in bytes."""
 
     picture: Rendition
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class MonthItem:
+class MonthItem(NamedTuple):
     """A month that is over, for leaders. ``lines`` are plain text: what the month came to, target by target."""
 
     month: str  # "2026-10"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nq71.writers.entries import column_of
@@ -33,5 +32,5 @@ def test_a_manifest_says_who_and_how(desk: Desk) -> None:
 
 def test_a_short_title_stands_below_the_icon(desk: Desk) -> None:
     """A phone shows about twelve letters."""
-    column = replace(column_of(desk.edition(*desk.texts(1))), title="Tin NQ71")
+    column = column_of(desk.edition(*desk.texts(1)))._replace(title="Tin NQ71")
     assert json.loads(render_manifest(column))["short_name"] == "Tin NQ71"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,7 +32,7 @@ def made(desk: Desk) -> tuple[Entry, Column, ShareImage]:
 def read(made: tuple[Entry, Column, ShareImage], **changes: Any) -> dict[str, Any]:
     """Return the NewsArticle of an entry with some changes."""
     entry, column, card = made
-    graph = json.loads(article_data(replace(entry, **changes), column, card, CHANGED))["@graph"]
+    graph = json.loads(article_data(entry._replace(**changes), column, card, CHANGED))["@graph"]
     article: dict[str, Any] = graph[0]
     assert [each["@type"] for each in graph] == ["NewsArticle", "BreadcrumbList"]
     return article
@@ -82,8 +81,8 @@ def test_authors_are_as_typed(made: tuple[Entry, Column, ShareImage], typed: str
 def test_a_unit_whose_name_is_all_capitals_is_no_person(made: tuple[Entry, Column, ShareImage]) -> None:
     """What the plan lists as a unit is one, however it is written."""
     entry, column, card = made
-    unit = replace(column.units[0], name="Tổ Ngữ Văn")
-    made_anew = (entry, replace(column, units=(unit,)), card)
+    unit = column.units[0]._replace(name="Tổ Ngữ Văn")
+    made_anew = (entry, column._replace(units=(unit,)), card)
     assert read(made_anew, author="Tổ Ngữ Văn")["author"] == [{"@type": "Organization", "name": "Tổ Ngữ Văn"}]
 
 
