@@ -7,6 +7,9 @@ ROOT = Path(__file__).resolve().parent
 NEED_TEST_TOOLS = {"test", "lint", "bench"}
 
 if __name__ == "__main__":
+    # Compiled once, not at each start, also where the whole machine is told to write nothing (containers often are):
+    # `__pycache__` lies in folders of this project, and git passes it over.
+    sys.dont_write_bytecode = False
     # On a bare machine nothing is installed: the one module that needs nothing is taken from its folder.
     sys.path.insert(0, str(ROOT / "plugins"))
     from nq71 import provision
