@@ -77,6 +77,11 @@ class Bodies(Mapping[str, str]):
         """Return a mark of the HTML of a text, and of all that it follows from."""
         return self._body(path).html_mark
 
+    def before(self, path: str, mark: str) -> str | None:
+        """Return the HTML with this mark that a text had in the build before, if it is remembered."""
+        html = self._kept_html.get(path)
+        return html if html is not None and _hash_of(html) == mark else None
+
     def save(self) -> None:
         """Remember those that this build has used, and nothing of others."""
         used = {path: (body, self._fresh.get(path)) for path, body in self._bodies.items()}

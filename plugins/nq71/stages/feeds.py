@@ -39,8 +39,12 @@ class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         press = press_of(self.settings)
         shown = {article.path for _, articles in _lists(press) for article in articles}
         shown |= {article.path for article in press.edition.published[:MOST_ITEMS]}
-        texts = [(path, press.bodies.mark(path), press.enclosures.get(path)) for path in sorted(shown)]
-        make_section(press, "feeds", lambda: _write_all(press), texts)
+        changed = press.edition.changed
+        texts = [
+            (path, press.bodies.mark(path), press.enclosures.get(path), changed[path].isoformat())
+            for path in sorted(shown)
+        ]
+        make_section(press, "feeds", lambda: _write_all(press), texts, press.event_changes)
 
 
 def _write_all(press: Press) -> None:

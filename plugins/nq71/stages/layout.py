@@ -40,8 +40,8 @@ def share_column(generator: ArticlesGenerator) -> None:
 def name_articles(generator: ArticlesGenerator) -> None:
     """Hand Pelican the articles whose pages do not stand as they should.
 
-    A page follows from the facts of all articles and its own body; where facts have changed, what it shows of them is
-    put together and compared.
+    A page follows from the facts of all articles, its own body and its own last change. Where facts have changed,
+    what it shows of them is put together and compared.
     """
     press = press_of(generator.settings)
     shared = shared_values(generator)
@@ -52,7 +52,7 @@ def name_articles(generator: ArticlesGenerator) -> None:
     for piece in press.edition.shown:
         article = piece.article
         url = f"{article.url}index.html"
-        marks[url] = press.bodies.mark(article.path)
+        marks[url] = f"{press.bodies.mark(article.path)} {press.edition.changed.get(article.path)}"
         if known.get(url) == marks[url]:
             press.tree.take(url)
             continue

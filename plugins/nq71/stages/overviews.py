@@ -36,7 +36,7 @@ class OverviewsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     def generate_output(self, writer: Writer) -> None:
         """Write them all, unless they stand."""
         press = press_of(self.settings)
-        make_section(press, "overviews", lambda: self._write_all(writer))
+        make_section(press, "overviews", lambda: self._write_all(writer), press.event_changes)
         _write_documents(press)
 
     def _write_all(self, writer: Writer) -> None:

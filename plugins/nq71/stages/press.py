@@ -71,6 +71,12 @@ class Press:
         return mark_of_facts(self.edition)
 
     @cached_property
+    def event_changes(self) -> list[tuple[str, str]]:
+        """When the articles of events last changed, which calendars tell: facts leave that out."""
+        changed = self.edition.changed
+        return [(each.path, changed[each.path].isoformat()) for each in self.edition.published if each.event]
+
+    @cached_property
     def bodies(self) -> Bodies:
         """The bodies of the texts that this build shows."""
         return Bodies(self.edition, self.pictures, self.memory)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def publish_sitemap(pelican: Pelican) -> None:
     """Write both, unless they stand; sample data and previews ask search engines to stay away."""
     press = press_of(pelican.settings)
-    make_section(press, "sitemap", lambda: _write_all(press))
+    days = [moment.date().isoformat() for moment in press.edition.changed.values()]
+    make_section(press, "sitemap", lambda: _write_all(press), days)
 
 
 def _write_all(press: Press) -> None:

@@ -102,13 +102,6 @@ class OutputTree:
         """Take over every file of the build before."""
         self.files |= self._stood
 
-    def keep_below(self, folder: str, origin: str) -> list[str]:
-        """Take over every file below ``folder`` that was made from the very same; return their addresses."""
-        mark = _mark(origin)
-        found = [url for url, stood in self._stood.items() if stood.origin == mark and url.startswith(folder)]
-        self.files |= {url: self._stood[url] for url in found}
-        return found
-
     def recall(self, section: str, mark: str) -> dict[str, str]:
         """Return the notes on those files of a section that stand, by address, if it was made from the very same."""
         known = self.known_sections.get(section)

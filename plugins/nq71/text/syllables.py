@@ -53,7 +53,6 @@ def typed_words(text: str) -> list[str]:
 @lru_cache(maxsize=_KEPT)
 def syllable_of(word: str) -> Syllable:
     """Return both forms of a word; bare is empty when nothing in it is a Latin letter or a digit."""
-    bare = _NOT_BARE.sub("", fold(word))
     tones, letters = "", []
     for char in unicodedata.normalize("NFD", word.translate(_ETH).lower()):
         if char in _TONES:
@@ -61,4 +60,14 @@ def syllable_of(word: str) -> Syllable:
         else:
             letters.append(char)
     marked = unicodedata.normalize("NFC", "".join(letters))
-    return Syllable(_LONE_Y.sub(r"\1i", bare), _LONE_Y.sub(r"\1i", marked) + tones)
+    return Syllable(_bare(word), _LONE_Y.sub(r"\1i", marked) + tones)
+
+
+@lru_cache(maxsize=_KEPT)
+def syllable_marked(marked: str) -> Syllable:
+    """Return the syllable whose marked form this is."""
+    return Syllable(_bare(marked), marked)
+
+
+def _bare(word: str) -> str:
+    return _LONE_Y.sub(r"\1i", _NOT_BARE.sub("", fold(word)))

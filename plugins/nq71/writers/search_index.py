@@ -14,37 +14,21 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from nq71.text.syllables import Syllable, syllable_of, typed_words
-from nq71.writers.search_postings import BODY_FROM, SUMMARY_FROM, Postings, gaps, placed, weighed
+from nq71.writers.search_postings import Postings, gaps, placed, weighed
 from nq71.writers.search_shards import cut, shard_size
+from nq71.writers.search_words import Numbers, pair_of, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+
+    from nq71.text.syllables import Syllable
+    from nq71.writers.search_words import SearchEntry
 
 # Articles in a file of titles and summaries; in a column of more than so many.
 _LEAF, _LARGE_LEAF, _LARGE = 5, 10, 1_000
-# Places that a line of a body has to itself, so that a word put in moves no other line, unless it is longer; after so
-# many lines only the next multiple of the least, for a table of a thousand cells has to fit as well.
-_ROOM, _ROOMS, _STRIDE = 128, 256, 16
 _HASH = 8  # characters of base 32: forty bits
-_WORD_BITS = 24
-_BREAK, _NO_WORD = -1, -2  # in place of a word's number: an empty place, and none at all
 _FORMAT = "1"
 _KINDS = frozenset("wpat")  # lines of the root that end in the name of a file
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What can be found of one published article. ``url`` is relative to the root of the site."""
-
-    url: str
-    day: date
-    title: str
-    summary: str
-    body: str  # plain text, a line a block
-    themes: tuple[str, ...]
-    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +42,13 @@ class SearchIndex:
 def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
     """Return the index of these articles, newest first; the oldest has number 0, so that a new one moves none."""
     entries = entries[::-1]
-    words, pairs = _postings(entries)
+    return write_index(entries, *_postings(entries))
+
+
+def write_index(
+    entries: Sequence[SearchEntry], words: Mapping[Syllable, str], pairs: Mapping[Syllable, str]
+) -> SearchIndex:
+    """Return the index of these articles, oldest first, whose words and pairs stand where their texts tell."""
     leaf_size = _LARGE_LEAF if len(entries) > _LARGE else _LEAF
     files: dict[str, bytes] = {}
     lines = [f"{_FORMAT}\t{len(entries)}\t{leaf_size}"]
@@ -73,27 +63,15 @@ def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
     return SearchIndex(root, files)
 
 
+def rows_of(root: str, kind: str) -> list[list[str]]:
+    """Return the lines of one kind of a root, each in its parts after the kind: ``w`` words, ``p`` pairs."""
+    return [line.split("\t")[1:] for line in root.split("\n") if line.startswith(f"{kind}\t")]
+
+
 def files_named_in(root: str) -> list[str]:
     """Return the names of the files that a root leads to; its own is not among them."""
     lines = (line.split("\t") for line in root.split("\n"))
     return [f"{line[-1]}.txt" for line in lines if line[0] in _KINDS]
-
-
-_Places = dict[int, tuple[int, ...]]  # by the number of a word or pair
-
-
-class _Numbers(dict[str, int]):
-    """The number of each typed word; two spellings of one syllable have one, and what holds no letter has none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.syllables: dict[Syllable, int] = {}
-
-    def __missing__(self, word: str) -> int:
-        syllable = syllable_of(word)
-        number = self.syllables.setdefault(syllable, len(self.syllables)) if syllable.bare else _NO_WORD
-        self[word] = number
-        return number
 
 
 def _postings(entries: Sequence[SearchEntry]) -> tuple[dict[Syllable, str], dict[Syllable, str]]:
@@ -102,69 +80,15 @@ def _postings(entries: Sequence[SearchEntry]) -> tuple[dict[Syllable, str], dict
     Words are numbers here, and an article is written before the next is read: a column of ten years has four million
     places.
     """
-    numbers = _Numbers()
+    numbers = Numbers()
     words, pairs = Postings(weighed), Postings(placed)
     for article, entry in enumerate(entries):
-        of_words, of_pairs = _places(_run(entry, numbers))
+        of_words, of_pairs = places_of(entry, numbers)
         words.add(article, of_words)
         pairs.add(article, of_pairs)
-    named = list(numbers.syllables)
-    both = {_pair(named[key >> _WORD_BITS], named[key % (1 << _WORD_BITS)]): text for key, text in pairs.texts()}
+    named = numbers.named()
+    both = {pair_of(key, named): text for key, text in pairs.texts()}
     return {named[key]: text for key, text in words.texts()}, both
-
-
-def _places(run: Iterable[tuple[int, int]]) -> tuple[_Places, _Places]:
-    """Return the places of each word and of each pair of neighbours, in ascending order; nearly all have one."""
-    words: _Places = {}
-    pairs: _Places = {}
-    before, after = -1, -1
-    for place, number in run:
-        words[number] = (*words[number], place) if number in words else (place,)
-        if place == after:
-            pair = before << _WORD_BITS | number
-            pairs[pair] = (*pairs[pair], place - 1) if pair in pairs else (place - 1,)
-        before, after = number, place + 1
-    return words, pairs
-
-
-def _pair(one: Syllable, other: Syllable) -> Syllable:
-    return Syllable(f"{one.bare} {other.bare}", f"{one.marked} {other.marked}")
-
-
-def _run(entry: SearchEntry, numbers: _Numbers) -> list[tuple[int, int]]:
-    """Return the words of an article with their places; what is too long for its part counts as body."""
-    start = BODY_FROM
-    run: list[tuple[int, int]] = []
-    late: list[tuple[int, int]] = []
-    for text, first, end in ((entry.title, 0, SUMMARY_FROM - 1), (entry.summary, SUMMARY_FROM, BODY_FROM - 1)):
-        for place, number in _found(text, first, numbers):
-            if place < end:
-                run.append((place, number))
-            else:
-                late.append((start, number))
-                start += 1
-        start += bool(late)
-    run += late
-    start += len(late) and -start % _STRIDE
-    first, lines = start, 0
-    for line in entry.body.split("\n"):
-        if found := _found(line, start, numbers):
-            run += found
-            lines += 1
-            after = found[-1][0] + 2
-            start = max(after + -after % _STRIDE, first + _ROOM * min(lines, _ROOMS))
-    return run
-
-
-def _found(text: str, place: int, numbers: _Numbers) -> list[tuple[int, int]]:
-    """Return the words of a text with their places from this one on, as ``syllables_of`` counts them."""
-    found = []
-    for word in typed_words(text):
-        number = numbers[word] if word else _BREAK
-        if number >= 0:
-            found.append((place, number))
-        place += number != _NO_WORD
-    return found
 
 
 def _shards(kind: str, terms: Mapping[Syllable, str], files: dict[str, bytes]) -> Iterator[str]:

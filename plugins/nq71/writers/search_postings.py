@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-_ZERO = ord("0")
+ZERO, DIGIT_BASE = ord("0"), 32
 _LAST_PLACE = (1 << 16) - 2  # of a pair, so that its second word has one too
 _SOME = 3  # times that a body has a word and not yet often
-_SINGLE = 3  # up to so many places are told together with the gap
-TITLE, SUMMARY = 8, 4  # bits of a weight; the lowest two say how often the body has the word
+SINGLE = 3  # up to so many places are told together with the gap
+TITLE, SUMMARY, WEIGHTS = 8, 4, 16  # bits of a weight; the lowest two say how often the body has the word
 SUMMARY_FROM, BODY_FROM = 64, 256  # where each part's places begin: a place tells its part
 
 
@@ -30,10 +30,10 @@ def number(value: int) -> str:
 @lru_cache(maxsize=1 << 15)  # nearly all numbers are small, and each is written a hundred times
 def _written(value: int) -> bytes:
     digits = bytearray()
-    while value >= 32:
-        digits.append(_ZERO + 32 + value % 32)
-        value //= 32
-    digits.append(_ZERO + value)
+    while value >= DIGIT_BASE:
+        digits.append(ZERO + DIGIT_BASE + value % DIGIT_BASE)
+        value //= DIGIT_BASE
+    digits.append(ZERO + value)
     return bytes(digits)
 
 
@@ -70,17 +70,17 @@ class Postings:
 
 def weighed(gap: int, places: Sequence[int]) -> bytes:
     """Write an article of a word with a weight of four bits."""
-    return _written(gap * 16 + _weight(places))
+    return _written(gap * WEIGHTS + _weight(places))
 
 
 def placed(gap: int, places: Sequence[int]) -> bytes:
     """Write an article of a pair of words with all its places, those beyond the sixty-five-thousandth as that one."""
     if len(places) == 1:  # as most are
-        return _written(gap * (_SINGLE + 1)) + _written(min(places[0], _LAST_PLACE))
-    many = min(len(places) - 1, _SINGLE)
-    parts = [_written(gap * (_SINGLE + 1) + many)]
-    if many == _SINGLE:
-        parts.append(_written(len(places) - 1 - _SINGLE))
+        return _written(gap * (SINGLE + 1)) + _written(min(places[0], _LAST_PLACE))
+    many = min(len(places) - 1, SINGLE)
+    parts = [_written(gap * (SINGLE + 1) + many)]
+    if many == SINGLE:
+        parts.append(_written(len(places) - 1 - SINGLE))
     before = 0
     for typed in places:
         place = min(typed, _LAST_PLACE)

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nq71.text.normalise import nfc
-from nq71.writers.search_index import SearchEntry
+from nq71.writers.search_words import SearchEntry
 
 if TYPE_CHECKING:
     from nq71.domain.article import Article

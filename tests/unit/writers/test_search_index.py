@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nq71.text.syllables import syllables_of
-from nq71.writers.search_index import SearchEntry, SearchIndex, files_named_in, render_search_index
+from nq71.writers.search_index import SearchIndex, files_named_in, render_search_index
 from nq71.writers.search_postings import Postings, gaps, number, placed, weighed
 from nq71.writers.search_text import plain_text
+from nq71.writers.search_words import SearchEntry
 from tests.bench.corpus import stories
 
 if TYPE_CHECKING:

@@ -1,0 +1,95 @@
+"""An index that was amended is the index of the articles as they are, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nq71.text.syllables import syllable_marked, syllable_of, typed_words
+from nq71.writers.search_amendment import PAIRS, WORDS, Record, amend_search_index, amended
+from nq71.writers.search_index import SearchIndex, render_search_index
+from nq71.writers.search_postings import Postings
+from nq71.writers.search_words import SearchEntry
+from tests.unit.writers.test_search_index import corpus
+
+# Few words, so that most stand in many articles; some have two spellings, some no letter at all.
+TEXTS = st.lists(
+    st.sampled_from(["hoà", "hòa", "Hoà.", "kỹ", "kĩ", "năng", "năng,", "đ", "Đ", "—", "71", "\n", "máy", "hàn."]),
+    max_size=30,
+).map(" ".join)
+ARTICLES = st.lists(st.tuples(TEXTS, TEXTS), max_size=9)
+
+
+def entry(number: int, title: str, body: str) -> SearchEntry:
+    return SearchEntry(f"bai-{number}/", date(2026, 1 + number, 1), title, "Tóm tắt", body, ("doi-moi",), "Tin")
+
+
+def amend(before: Sequence[SearchEntry], now: Sequence[SearchEntry]) -> SearchIndex:
+    """Amend the index of articles that were, oldest first, into that of those that are."""
+    index = render_search_index(tuple(before)[::-1])
+    changes = {
+        number: (before[number] if number < len(before) else None, each)
+        for number, each in enumerate(now)
+        if number >= len(before) or each != before[number]
+    }
+    bare = [replace(each, body="") for each in now]
+    return amend_search_index(lambda name: index.files[f"{name}.txt"].decode(), index.root, bare, changes)
+
+
+@settings(deadline=None)
+@given(first=ARTICLES, bodies=st.dictionaries(st.integers(0, 8), TEXTS), more=ARTICLES)
+def test_an_amended_index_is_the_index(
+    first: list[tuple[str, str]], bodies: dict[int, str], more: list[tuple[str, str]]
+) -> None:
+    """After some articles have got other bodies, and new ones came."""
+    before = [entry(number, *texts) for number, texts in enumerate(first)]
+    now = [replace(each, body=bodies.get(number, each.body)) for number, each in enumerate(before)]
+    now += [entry(number, *texts) for number, texts in enumerate(more[: 11 - len(now)], len(now))]
+    assert amend(before, now) == render_search_index(tuple(now)[::-1])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_index_of_many_files_too(seed: int) -> None:
+    """Of the articles of the bench: a sentence more, a sentence less, and two articles more."""
+    chance = Random(seed)  # noqa: S311 - articles, not secrets
+    every = corpus(90)[::-1]
+    now = list(every)
+    for number in chance.sample(range(88), 5):
+        first, _, rest = every[number].body.partition(". ")
+        now[number] = replace(every[number], body=chance.choice([f"{first}. Thêm {number} câu. {rest}", rest]))
+    assert amend(every[:88], now) == render_search_index(tuple(now)[::-1])
+
+
+FINDS = st.dictionaries(st.integers(0, 40), st.sets(st.integers(0, 70_000), min_size=1, max_size=8).map(sorted))
+
+
+def told(finds: dict[int, list[int]], record: Record) -> str:
+    postings = Postings(record.write)
+    for article in sorted(finds):
+        postings.add(article, {7: finds[article]})
+    return dict(postings.texts()).get(7, "")
+
+
+@pytest.mark.parametrize("record", [WORDS, PAIRS], ids=["words", "pairs"])
+@given(finds=FINDS, article=st.integers(0, 41), places=st.sets(st.integers(0, 70_000), max_size=8).map(sorted))
+def test_one_article_is_told_otherwise(
+    finds: dict[int, list[int]], article: int, places: list[int], record: Record
+) -> None:
+    """It came, went, or moved; what is told of the others stays, with the gap to the next."""
+    now = {**finds, article: places} if places else {each: at for each, at in finds.items() if each != article}
+    assert amended(told(finds, record), article, places, record) == told(now, record)
+
+
+@given(st.text(max_size=6))
+def test_a_marked_form_tells_its_syllable(text: str) -> None:
+    """The files of an index hold marked forms alone."""
+    for word in filter(None, typed_words(text)):
+        syllable = syllable_of(word)
+        if syllable.bare:
+            assert syllable_marked(syllable.marked) == syllable
