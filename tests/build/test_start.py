@@ -1,4 +1,4 @@
-"""What a command loads before it begins, and what a build loads that has little to do: nothing that it does not need."""
+"""What a command loads before it begins, and what a build loads that has little to do: nothing that it needs not."""
 
 from __future__ import annotations
 
