@@ -15,16 +15,18 @@ PLUGINS = [
     "nq71.stages.pictures",  # photos upright and clean
     "nq71.stages.share_cards",  # the picture above a shared link
     "nq71.stages.icons",  # the column's sign in tabs and on phones
-    "nq71.stages.layout",  # each article and page gets what its template shows
+    "nq71.stages.layout",  # each page gets what its template shows
+    "nq71.stages.article_pages",  # the pages of articles with their QR codes, on all cores
+    "nq71.stages.search_index",  # what can be found, as files that a reader's browser searches; made beside the next
     "nq71.stages.lists",  # front page, lists, archive, progress
     "nq71.stages.overviews",  # events, models, documents, every theme, form and unit
-    "nq71.stages.sharing",  # QR codes, and the pages that share an article or read it aloud
+    "nq71.stages.sharing",  # the pages that share an article or read it aloud
     "nq71.stages.embedding",  # the newest for the pages of others
     "nq71.stages.specimens",  # /thanh-phan/ in a preview: every part of the theme
-    "nq71.stages.search",  # what can be found, as files that a reader's browser searches
+    "nq71.stages.feeds",  # RSS of the column and of each theme
+    "nq71.stages.search",  # the page that searches the index
     "nq71.stages.redirects",  # old addresses lead to the new ones
     "nq71.stages.withdrawn",  # where an article was taken down, a page says so
-    "nq71.stages.feeds",  # RSS of the column and of each theme
     "nq71.stages.progress_data",  # the plan's results as open data, and a feed of months for leaders
     "nq71.stages.sitemap",  # what search engines may read
     "nq71.stages.server_rules",  # what nginx, Apache, IIS and others have to know

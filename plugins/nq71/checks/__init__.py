@@ -18,7 +18,7 @@ from nq71.domain.verdict import Verdict, Watched, mark_of, plan_mark_of
 from nq71.problem import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from types import ModuleType
 
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from nq71.problem import Problem
 
     Check = Callable[[Manuscript, Submission], Iterable[Problem]]
+    Spread = Callable[[Callable[[Manuscript], Verdict], Sequence[Manuscript]], Sequence[Verdict]]
 
 OFF = "off"
+_NOT_TEXT = "not-utf8"  # all that can be asked of a file that cannot be read
 
 
 @cache
@@ -45,29 +47,35 @@ def code_of(rule: ModuleType) -> str:
 
 
 def run_all(
-    submission: Submission, today: date | None = None, verdicts: Verdicts | None = None
+    submission: Submission, today: date | None = None, verdicts: Verdicts | None = None, spread: Spread | None = None
 ) -> tuple[Problem, ...]:
     """Every problem of a submission, sorted; those that depend on the day only for who says which day it is.
 
     What is wrong in a draft never blocks: drafts are not finished. Nobody has to mend what was taken down.
-    ``verdicts`` spare the rules those texts that they have seen.
+    ``verdicts`` spare the rules those texts that they have seen; ``spread`` may do the work on the others elsewhere.
     """
     drafts = tuple(f"content/{text.folder}/" for text in submission.manuscripts if text.is_draft)
     chosen = submission.plan.severities
-    found = _run(submission, today, verdicts)
+    found = _run(submission, today, verdicts, spread or _in_turn)
     return tuple(sorted(_softened(_weighed(problem, chosen), drafts) for problem in found))
 
 
-def _run(submission: Submission, today: date | None, verdicts: Verdicts | None) -> Iterator[Problem]:
+def _in_turn(judge: Callable[[Manuscript], Verdict], texts: Sequence[Manuscript]) -> list[Verdict]:
+    return [judge(text) for text in texts]
+
+
+def _run(submission: Submission, today: date | None, verdicts: Verdicts | None, spread: Spread) -> Iterator[Problem]:
     gone = tuple(f"{record.bundle}/" for record in submission.withdrawals)
-    found = _run_rules(submission, today, verdicts)
+    found = _run_rules(submission, today, verdicts, spread)
     yield from (problem for problem in found if not problem.file.startswith(gone))
 
 
-def _run_rules(submission: Submission, today: date | None, verdicts: Verdicts | None) -> Iterator[Problem]:
+def _run_rules(
+    submission: Submission, today: date | None, verdicts: Verdicts | None, spread: Spread
+) -> Iterator[Problem]:
     off = {code for code, choice in submission.plan.severities.items() if choice == OFF}
     wanted = tuple(rule for rule in rules() if code_of(rule) not in off)
-    yield from _run_on_texts(submission, wanted, verdicts)
+    yield from _run_on_texts(submission, wanted, verdicts, spread)
     for rule in wanted:
         if hasattr(rule, "check_submission"):
             yield from rule.check_submission(submission)
@@ -76,21 +84,27 @@ def _run_rules(submission: Submission, today: date | None, verdicts: Verdicts | 
 
 
 def _run_on_texts(
-    submission: Submission, wanted: tuple[ModuleType, ...], verdicts: Verdicts | None
+    submission: Submission, wanted: tuple[ModuleType, ...], verdicts: Verdicts | None, spread: Spread
 ) -> Iterator[Problem]:
     """Judge each text by all rules for one; of a text that was judged before only by those that look around."""
-    plan_mark = plan_mark_of(submission.plan)
-    for text in submission.texts:
-        checks = _checks_of(text, wanted)
-        mark = mark_of(text, plan_mark) if verdicts else ""
-        verdict = verdicts.find(mark) if verdicts else None
-        if verdict is None:
-            verdict = _judge(text, submission, checks)
-            if verdicts:
-                verdicts.keep(mark, verdict)
+    of_kind = {kind: _checks_of(kind, wanted) for kind in ("check_page", "check_article")}
+
+    def checks_of(text: Manuscript) -> Mapping[str, Check]:
+        checks = of_kind["check_page" if text.is_page else "check_article"]
+        return {code: check for code, check in checks.items() if code == _NOT_TEXT} if text.encoding else checks
+
+    texts, plan_mark = submission.texts, plan_mark_of(submission.plan)
+    marks = [mark_of(text, plan_mark) if verdicts else "" for text in texts]
+    known = [verdicts.find(mark) if verdicts else None for mark in marks]
+    unknown = [text for text, verdict in zip(texts, known, strict=True) if verdict is None]
+    judged = iter(spread(lambda text: _judge(text, submission, checks_of(text)), unknown))
+    for text, mark, before in zip(texts, marks, known, strict=True):
+        verdict = next(judged) if before is None else before
+        if verdicts and before is None:
+            verdicts.keep(mark, verdict)
         yield from verdict.problems
         for code in verdict.again:
-            yield from checks[code](text, submission)
+            yield from checks_of(text)[code](text, submission)
 
 
 def _judge(text: Manuscript, submission: Submission, checks: Mapping[str, Check]) -> Verdict:
@@ -106,16 +120,10 @@ def _judge(text: Manuscript, submission: Submission, checks: Mapping[str, Check]
     return Verdict(tuple(problems), tuple(again))
 
 
-def _checks_of(text: Manuscript, wanted: tuple[ModuleType, ...]) -> dict[str, Check]:
-    """Return what is asked of a text, by code."""
-    own = "check_page" if text.is_page else "check_article"
-    found: dict[str, Check] = {}
-    for rule in wanted:
-        code = code_of(rule)
-        check = getattr(rule, "check_text", None) or getattr(rule, own, None)
-        if check is not None and (not text.encoding or code == "not-utf8"):
-            found[code] = check
-    return found
+def _checks_of(kind: str, wanted: tuple[ModuleType, ...]) -> dict[str, Check]:
+    """Return what is asked of articles, or of pages, by code."""
+    found = ((code_of(rule), getattr(rule, "check_text", None) or getattr(rule, kind, None)) for rule in wanted)
+    return {code: check for code, check in found if check is not None}
 
 
 def _weighed(problem: Problem, chosen: Mapping[str, str]) -> Problem:

@@ -15,12 +15,14 @@ from nq71.writers.body import link_follower, render_body
 from nq71.writers.search_text import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
     from nq71.writers.body import Follower
     from nq71.writers.pictures import Publication
+
+    Told = Mapping[str, tuple[KeptBody, str | None]]  # by path, with the HTML where it was rendered just now
 
 
 class BodyMemory(Protocol):
@@ -57,7 +59,7 @@ class Bodies(Mapping[str, str]):
             html = self._kept_html.get(path, "")
             if _hash_of(html) == body.html_mark:
                 return html
-            self._bodies[path] = self._make(path, body.inputs)  # the memory is damaged
+            self._bodies[path] = self._make(path)  # the memory is damaged
         return self._fresh[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -82,6 +84,28 @@ class Bodies(Mapping[str, str]):
         html = self._kept_html.get(path)
         return html if html is not None and _hash_of(html) == mark else None
 
+    def is_kept(self, path: str) -> bool:
+        """Whether nothing has to be rendered to know the body of a text."""
+        if path in self._bodies:
+            return True
+        before = self._before.get(path)
+        if before is None:
+            return False
+        manuscript = self._edition.submission.by_path[path]
+        if before.inputs != self._mark(manuscript) or not _lead_alike(before.answers, self._follower(manuscript)):
+            return False
+        self._bodies[path] = before
+        return True
+
+    def told(self, paths: Iterable[str]) -> Told:
+        """Return all that is known of some bodies, for another process."""
+        return {path: (self._body(path), self._fresh.get(path)) for path in paths}
+
+    def take_in(self, told: Told) -> None:
+        """Know what another process has made of the same texts."""
+        self._bodies |= {path: body for path, (body, _) in told.items()}
+        self._fresh |= {path: html for path, (_, html) in told.items() if html is not None}
+
     def save(self) -> None:
         """Remember those that this build has used, and nothing of others."""
         used = {path: (body, self._fresh.get(path)) for path, body in self._bodies.items()}
@@ -92,15 +116,11 @@ class Bodies(Mapping[str, str]):
         return self._memory.load_html()
 
     def _body(self, path: str) -> KeptBody:
-        if path not in self._bodies:
-            manuscript = self._edition.submission.by_path[path]
-            inputs = _mark(manuscript, self._pictures.get(path, {}))
-            before = self._before.get(path)
-            is_same = before and before.inputs == inputs and _lead_alike(before.answers, self._follower(manuscript))
-            self._bodies[path] = before if before and is_same else self._make(path, inputs)
+        if not self.is_kept(path):
+            self._bodies[path] = self._make(path)
         return self._bodies[path]
 
-    def _make(self, path: str, inputs: str) -> KeptBody:
+    def _make(self, path: str) -> KeptBody:
         """Render a text, and write down what it asked: whether it still stands can be told by asking again."""
         manuscript = self._edition.submission.by_path[path]
         follow = self._follower(manuscript)
@@ -112,7 +132,13 @@ class Bodies(Mapping[str, str]):
 
         html = render_body(manuscript, self._pictures.get(path, {}), asked)
         self._fresh[path] = html
+        inputs = self._mark(manuscript)
         return KeptBody(inputs, json.dumps(answers), len(words_of(plain_text(html))), _hash_of(html))
+
+    def _mark(self, manuscript: Manuscript) -> str:
+        """Return a mark of a text, its pictures and the program that renders it."""
+        pictures = sorted(self._pictures.get(manuscript.path, {}).items())
+        return hashlib.sha256(repr((program_mark(), manuscript.body, pictures)).encode()).hexdigest()
 
     def _follower(self, manuscript: Manuscript) -> Follower:
         return link_follower(manuscript, self._edition, self._pictures.get(manuscript.path, {}))
@@ -124,9 +150,3 @@ def _hash_of(html: str) -> str:
 
 def _lead_alike(answers: str, follow: Follower) -> bool:
     return all(follow(target) == answer for target, answer in json.loads(answers).items())
-
-
-def _mark(manuscript: Manuscript, pictures: Mapping[str, Publication]) -> str:
-    """Return a mark of a text, its pictures and the program that renders it."""
-    parts = repr((program_mark(), manuscript.body, sorted(pictures.items())))
-    return hashlib.sha256(parts.encode()).hexdigest()

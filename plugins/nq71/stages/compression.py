@@ -10,7 +10,7 @@ from pelican import signals
 
 from nq71.domain.served import is_text
 from nq71.stages.press import press_of
-from nq71.stages.twins import put_twins
+from nq71.stages.twins import keep_twins, put_twins
 from nq71.writers.compression import LEAST
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def compress_texts(pelican: Pelican) -> None:
     if press.edition.preview:
         return
     urls = sorted(url for url, file in press.tree.files.items() if is_text(url) and file.size >= LEAST)
+    urls = [url for url in urls if not keep_twins(press.tree, url)]
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:  # both compressors work outside Python's lock
         list(workers.map(lambda url: put_twins(press.tree, url), urls))
 

@@ -16,6 +16,7 @@ from nq71.domain.edition import Edition
 from nq71.problem import ProblemsFound, blocking
 from nq71.readers.clock import read_clock
 from nq71.readers.site import read_site
+from nq71.stages.errands import Errands
 from nq71.stages.press import Press, open_press
 from nq71.storage.build_state import PassingState
 from nq71.storage.output_tree import OutputTree
@@ -34,8 +35,9 @@ def open_gate(pelican: Pelican) -> None:
     if found.submission is None:
         raise ProblemsFound(found.problems)
     now = read_clock(os.environ, found.submission.plan.school.zone)
+    errands = settings.get("NQ71_ERRANDS") or Errands(0)
     verdicts = VerdictStore(site)
-    problems = found.problems + run_all(found.submission, now.date(), verdicts)
+    problems = found.problems + run_all(found.submission, now.date(), verdicts, errands.map)
     verdicts.save()
     if blocking(problems) and not preview:
         raise ProblemsFound(problems)
@@ -44,7 +46,7 @@ def open_gate(pelican: Pelican) -> None:
     tree = settings.get("NQ71_TREE") or OutputTree(
         Path(settings["OUTPUT_PATH"])
     )  # Pelican may run by its own command
-    open_press(settings, Press(edition, site, tree, settings.get("NQ71_MEMORY") or PassingState()))
+    open_press(settings, Press(edition, site, tree, settings.get("NQ71_MEMORY") or PassingState(), errands))
 
 
 def _tell_pelican(pelican: Pelican, edition: Edition) -> None:

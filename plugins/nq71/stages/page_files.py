@@ -44,14 +44,19 @@ class TreeWriter(Writer):  # type: ignore[misc] # Pelican is untyped
         press_of(self.settings).write(name, page.encode())
 
 
-def write_page(generator: Generator, writer: Writer, url: str, template: str, **values: object) -> None:
+def write_page(generator: Generator, _: Writer, url: str, template: str, **values: object) -> None:
     """Write ``<url>index.html``, unless it stands; what every template knows is there beside ``values``."""
-    press = press_of(generator.settings)
     name = f"{url}index.html"
-    if stands(press, name, (template, shared_values(generator), values)):
-        return
-    context = {**generator.context, "page_url": url, **values}
-    writer.write_file(name, generator.get_template(template), context, generator.settings["RELATIVE_URLS"])
+    if not stands(press_of(generator.settings), name, (template, shared_values(generator), values)):
+        render_page(generator, name, template, page_url=url, **values)
+
+
+def render_page(generator: Generator, name: str, template: str, **values: object) -> None:
+    """Write the file ``name``, whose template sees these values, what every page may show, and nothing else."""
+    shown = {key: generator.context[key] for key in _SHARED}
+    root = path_to_url(get_relative_path(name))
+    page = generator.get_template(template).render({**shown, "SITEURL": root, "output_file": name, **values})
+    press_of(generator.settings).write(name, page.encode())
 
 
 def shared_values(generator: Generator) -> list[object]:

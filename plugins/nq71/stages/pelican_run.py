@@ -10,6 +10,7 @@ import pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from nq71.stages.errands import Errands, hands
 from nq71.stages.press import Press, press_of
 
 if TYPE_CHECKING:
@@ -40,12 +41,18 @@ def run_pelican(site: Path, tree: OutputTree, memory: BodyMemory, settings_file:
 
     Raises ``ProblemsFound`` from the gate, ``PelicanFailedError`` for anything that Pelican logged as an error.
     """
+    with Errands(hands()) as errands:
+        return _run(site, tree, memory, errands, settings_file)
+
+
+def _run(site: Path, tree: OutputTree, memory: BodyMemory, errands: Errands, settings_file: str) -> Press:
     overrides = {
         "PATH": str(site),
         "OUTPUT_PATH": str(tree.folder),
         "NQ71_SITE": str(site),
         "NQ71_TREE": tree,
         "NQ71_MEMORY": memory,
+        "NQ71_ERRANDS": errands,
     }
     settings = read_settings(str(PROJECT / settings_file), override=overrides)
     listener = _Listener()

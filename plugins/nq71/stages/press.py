@@ -10,21 +10,24 @@ from nq71.domain import addresses
 from nq71.domain.addresses import page_url
 from nq71.domain.facts import mark_of_facts
 from nq71.stages.bodies import Bodies
+from nq71.stages.errands import Errands
 from nq71.writers.entries import EntryMaker, column_of
 from nq71.writers.feeds import atom, json_feed, rss
 from nq71.writers.pictures import Publication, publication_of
 from nq71.writers.views import Alternate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
+    from nq71.stages.article_pages import Made
     from nq71.stages.bodies import BodyMemory
+    from nq71.stages.errands import Errand
     from nq71.storage.output_tree import OutputTree
     from nq71.writers.feeds.items import Enclosure
-    from nq71.writers.views import Column, Entry, Reading
+    from nq71.writers.views import Column, Entry
 
 _SETTING = "NQ71_PRESS"
 
@@ -33,19 +36,22 @@ _SETTING = "NQ71_PRESS"
 class Press:
     """One build. ``enclosures`` fill up while Pelican reads, by manuscript path.
 
-    ``awaited`` are the paths of the texts whose pages Pelican has to make, ``readings`` what those of articles will
-    show; ``origins`` tell of a page what it is made from, by its address. ``theme_files`` has the address of each
-    style sheet and script (``home.css``), which tells its content. What servers have to know: ``inline_styles`` of
-    pages, where ``moved`` articles are now, and for each address at which one is ``gone`` the last that it had.
+    ``read`` are the paths of the pages that Pelican has read; ``articles_out`` make articles beside all else, and
+    ``publish_index`` writes the search index that was begun, and tells its root. ``origins`` tell of a page what it
+    is made from, by its address. ``theme_files`` has the address of each style sheet and script (``home.css``), which
+    tells its content. What servers have to know: ``inline_styles`` of pages, where ``moved`` articles are now, and
+    for each address at which one is ``gone`` the last that it had.
     """
 
     edition: Edition
     site: Path
     tree: OutputTree
     memory: BodyMemory
-    awaited: set[str] = field(default_factory=set)
+    errands: Errands = field(default_factory=Errands)
+    read: set[str] = field(default_factory=set)
     origins: dict[str, str] = field(default_factory=dict)
-    readings: dict[str, Reading] = field(default_factory=dict)
+    articles_out: list[Errand[Made]] = field(default_factory=list)
+    publish_index: Callable[[], str] = str
     marks: dict[int, tuple[Entry, str]] = field(default_factory=dict)
     enclosures: dict[str, Enclosure] = field(default_factory=dict)
     theme_files: dict[str, str] = field(default_factory=dict)

@@ -6,19 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican import signals
-from pelican.contents import Category
 from pelican.readers import BaseReader
-from pelican.utils import SafeDatetime
 
 from nq71.domain.addresses import page_url
-from nq71.stages.press import Press, press_of
+from nq71.stages.press import press_of
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator, Generator
     from pelican.readers import Readers
-
-    from nq71.domain.manuscript import Manuscript
 
 _SPELLINGS = ("md", "MD", "Md", "mD")
 
@@ -35,32 +31,13 @@ class ManuscriptReader(BaseReader):  # type: ignore[misc] # Pelican is untyped
         path = Path(source_path).relative_to(Path(self.settings["PATH"])).as_posix()
         manuscript = press.edition.submission.by_path[nfc(path)]
         body = press.bodies[manuscript.path]
-        press.awaited.discard(manuscript.path)
-        if manuscript.is_page:
-            return body, self._page(manuscript)
-        return body, self._article(manuscript, press)
-
-    def _page(self, manuscript: Manuscript) -> dict[str, Any]:
-        return {
+        press.read.add(manuscript.path)
+        return body, {
             "title": manuscript.text("title"),
             "slug": page_url(manuscript).rstrip("/"),
             **_at(page_url(manuscript)),
             "summary": manuscript.text("summary"),
             "manuscript": manuscript.path,
-        }
-
-    def _article(self, manuscript: Manuscript, press: Press) -> dict[str, Any]:
-        article = press.edition.shown_by_path[manuscript.path]
-        form = press.edition.plan.forms.get(article.form)
-        return {
-            "title": article.title,
-            "slug": article.slug,
-            **_at(article.url),
-            "date": SafeDatetime.fromtimestamp(article.date.timestamp(), article.date.tzinfo),
-            "summary": article.summary,
-            "category": Category(form.name, self.settings),
-            "status": "published",
-            "manuscript": article.path,
         }
 
 
@@ -81,7 +58,8 @@ def drop_lists(generator: ArticlesGenerator) -> None:
 
 def account_for_all(generators: list[Generator]) -> None:
     """Stop when Pelican passed over a file that it was told of: no article vanishes silently."""
-    missing = press_of(generators[0].settings).awaited
+    press = press_of(generators[0].settings)
+    missing = {page.path for page in press.pages.values() if not page.encoding} - press.read
     if missing:
         message = f"Pelican did not read: {', '.join(sorted(missing))}"
         raise RuntimeError(message)

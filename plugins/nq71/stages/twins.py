@@ -11,13 +11,23 @@ if TYPE_CHECKING:
     from nq71.storage.output_tree import OutputTree
 
 
+def keep_twins(tree: OutputTree, url: str) -> bool:
+    """Take over the twins of one text, if those of the build before were made from the very same."""
+    origin = _origin(tree, url)
+    return all(tree.keep(f"{url}{suffix}", origin) for suffix in SUFFIXES)
+
+
 def put_twins(tree: OutputTree, url: str) -> None:
-    """Write the twins of one text, unless those of the build before were made from the very same."""
-    at_best = url.startswith(f"{THEME_STATIC}/")
-    origin = f"{RECIPE} {at_best} {tree.files[url].sha256}"
-    twins = [f"{url}{suffix}" for suffix in SUFFIXES]
-    if all(tree.keep(twin, origin) for twin in twins):
-        return
-    for twin, form in zip(twins, compress(tree.read(url), at_best=at_best), strict=True):
+    """Write the twins of one text."""
+    origin = _origin(tree, url)
+    for suffix, form in zip(SUFFIXES, compress(tree.read(url), at_best=_at_best(url)), strict=True):
         if form:
-            tree.put(twin, form, origin)
+            tree.put(f"{url}{suffix}", form, origin)
+
+
+def _origin(tree: OutputTree, url: str) -> str:
+    return f"{RECIPE} {_at_best(url)} {tree.files[url].sha256}"
+
+
+def _at_best(url: str) -> bool:
+    return url.startswith(f"{THEME_STATIC}/")

@@ -20,7 +20,7 @@ from nq71.storage.told_files import folders_of, hash_of
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Standing(NamedTuple):
@@ -42,6 +42,13 @@ class Section(NamedTuple):
 
     mark: str
     files: Mapping[str, tuple[str, str]]
+
+
+class Share(NamedTuple):
+    """What one of several processes has put into a tree that they fill together."""
+
+    files: dict[str, Standing]
+    written: set[str]
 
 
 class OutputTree:
@@ -143,6 +150,25 @@ class OutputTree:
             stood = self._write(url, data, sha256)
         self.files[url] = stood._replace(origin=_mark(origin))
 
+    def make_room(self, urls: Iterable[str]) -> None:
+        """Make way for files that several processes are going to put: none of them may move what is in the way."""
+        for url in urls:
+            self._make_way(url)
+
+    def begin_share(self) -> None:
+        """Count from here on what this process puts or keeps: it is a child, and its parent has the rest."""
+        self.files, self._written = {}, set()
+
+    def share(self) -> Share:
+        """Return what has been put or kept since."""
+        return Share(self.files, self._written)
+
+    def take_in(self, share: Share) -> None:
+        """Have what another process has put or kept."""
+        self.files |= share.files
+        self._stood |= share.files
+        self._written |= share.written
+
     def read(self, url: str) -> bytes:
         """Return the bytes of a file of this build. Raises ``OSError``."""
         with open(self._path(url), "rb") as stream:
@@ -193,17 +219,20 @@ class OutputTree:
 
     def _write(self, url: str, data: bytes, sha256: str) -> Standing:
         path = self._path(url)
-        if url.rpartition("/")[0] not in self._folders:
-            self._make_folders(folders_of([url]))
-        if url in self._folders:
-            self._clear(url)
-        with suppress(FileNotFoundError):
-            os.unlink(path)
+        self._make_way(url)
+        if os.path.lexists(path):
+            os.unlink(path)  # the output may share it, so it is not written over
         with open(path, "xb") as stream:
             stream.write(data)
         self._written.add(url)
         found = os.lstat(path)
         return Standing(sha256, "", found.st_size, found.st_mtime_ns, found.st_ino)
+
+    def _make_way(self, url: str) -> None:
+        if url.rpartition("/")[0] not in self._folders:
+            self._make_folders(folders_of([url]))
+        if url in self._folders:
+            self._clear(url)
 
     def _make_folders(self, folders: set[str]) -> None:
         for folder in sorted(folders - self._folders, key=len):
