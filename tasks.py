@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 TASKS = Tasks()
 task = TASKS.declare
 
-gc.set_threshold(50_000)  # a command makes many small things and ends: at each 700 it looked for cycles in vain
+gc.set_threshold(200_000)  # what is loaded stays: at each 700 new things Python would look for cycles in vain
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # else it asks every library whether it is one; none is
 
 SITE = {"site": "thư mục có plan.toml và content/ (mặc định: thư mục hiện tại)"}
 PATHS = {"path": "bài hoặc thư mục; viết thẳng không cần --path, được nhiều lần"}

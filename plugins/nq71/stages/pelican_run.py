@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from nq71.storage.output_tree import OutputTree
 
 PRODUCTION, PREVIEW = "publishconf.py", "pelicanconf.py"
+_MANY = 50_000  # new things after which the collector looks for cycles: at each 700 it would look in vain
 PROJECT = Path(__file__).resolve().parents[3]
 
 
@@ -55,6 +57,9 @@ def _run(site: Path, tree: OutputTree, memory: BodyMemory, errands: Errands, set
         "NQ71_ERRANDS": errands,
     }
     settings = read_settings(str(PROJECT / settings_file), override=overrides)
+    if not gc.get_freeze_count():
+        gc.freeze()  # what is loaded by now stays: nobody need go through it again and again
+        gc.set_threshold(_MANY)
     listener = _Listener()
     logger = logging.getLogger("pelican")
     logger.addHandler(listener)
