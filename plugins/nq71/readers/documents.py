@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import document_url
 from nq71.domain.documents import SAFE_NAME, DocumentFile
-from nq71.readers.word_package import WordError, open_package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +49,8 @@ def _is_what_it_says(path: Path) -> bool:
     if path.suffix == _PDF:
         with path.open("rb") as file:
             return _PDF_SIGN in file.read(_PDF_HEAD)
+    from nq71.readers.word_package import WordError, open_package  # noqa: PLC0415 - with lxml, for the few Word files
+
     try:
         open_package(path)
     except WordError:
