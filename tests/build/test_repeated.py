@@ -12,7 +12,8 @@ import pytest
 
 from nq71.commands import build, build_anew
 from nq71.domain.addresses import MAIN_FEED
-from nq71.storage import settled, told_files
+from nq71.readers import standing
+from nq71.storage import settled
 from nq71.storage.release import spare_of
 from nq71.storage.told_files import Told
 from tests.build import sites
@@ -162,7 +163,7 @@ def test_whatever_changes_later_is_built(
     change: str, site: Path, output: Path, built: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And when all files are so old that their times are believed."""
-    monkeypatch.setattr(told_files, "TICK", 0)
+    monkeypatch.setattr(standing, "_TICK", 0)
     assert run(site, output) == 0
     CHANGES[change](site, output)
     run(site, output)

@@ -12,6 +12,7 @@ from nq71.messages import say
 from nq71.problem import Problem, blocking
 from nq71.readers.clock import ClockError, read_clock
 from nq71.readers.site import read_site
+from nq71.storage.text_store import TextStore
 from nq71.storage.verdict_store import VerdictStore
 from nq71.text.normalise import nfc
 
@@ -49,7 +50,9 @@ def run(site: Path, paths: list[Path], output_format: str) -> int:
 
 def find_problems(site: Path) -> tuple[Problem, ...]:
     """Read a site and ask every rule, also those about what ends one day. Raises ``ClockError``."""
-    found = read_site(site)
+    texts = TextStore(site)
+    found = read_site(site, texts)
+    texts.save()
     if found.submission is None:
         return tuple(sorted(found.problems))
     today = read_clock(os.environ, found.submission.plan.school.zone).date()

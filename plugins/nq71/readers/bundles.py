@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import time_ns
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
 from nq71.domain.approval import content_hash, read_approval
 from nq71.domain.manuscript import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES, BundleFile, Manuscript
 from nq71.readers.fingerprint import read_fingerprint
 from nq71.readers.front_matter import read_front_matter
 from nq71.readers.pictures import Measure, measure
+from nq71.readers.standing import is_young, standing_of
 from nq71.text.hygiene import decomposed
 from nq71.text.normalise import NO_CHARACTER, NotUtf8Error, decode_typed, nfc, sayable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 ARTICLE_FILE = "bai.md"
 _PAGES = "pages"
@@ -33,8 +40,31 @@ class Content:
     strays: tuple[str, ...]
 
 
-def read_content(site: Path) -> Content:
-    """Read every bundle and page of a site folder, in a stable order. A missing ``content/`` is empty."""
+class KeptTexts(Protocol):
+    """Texts that were read before."""
+
+    def find(self, path: str, standing: str) -> Manuscript | None:
+        """Return a text that was read when its files stood as they stand."""
+
+    def keep(self, path: str, standing: str, manuscript: Manuscript) -> None:
+        """Remember a text."""
+
+
+class NoTexts:
+    """Nothing is remembered: every text is read."""
+
+    def find(self, path: str, standing: str) -> None:
+        """Know nothing."""
+
+    def keep(self, path: str, standing: str, manuscript: Manuscript) -> None:
+        """Remember nothing."""
+
+
+def read_content(site: Path, kept: KeptTexts | None = None) -> Content:
+    """Read every bundle and page of a site folder, in a stable order. A missing ``content/`` is empty.
+
+    What was ``kept`` spares reading files that stand as they stood.
+    """
     content = site / "content"
     if not content.resolve().is_relative_to(site.resolve()):  # a link, in a site that somebody sent
         return Content((), (), (_relative(content, site),))
@@ -52,32 +82,45 @@ def read_content(site: Path) -> Content:
             strays.append(path)
         elif not is_text:
             beside[bundle].append(path)
+    reader = _Reader(site, files, kept or NoTexts())
     return Content(
-        tuple(_read_manuscript(site, articles[folder], beside[folder]) for folder in sorted(articles)),
-        tuple(_read_manuscript(site, path, []) for path in pages),
+        tuple(reader.read(articles[folder], beside[folder]) for folder in sorted(articles)),
+        tuple(reader.read(path, []) for path in pages),
         tuple(_relative(path, site) for path in sorted(strays)),
     )
 
 
-def _files_in(content: Path) -> tuple[list[Path], list[Path]]:
+def _files_in(content: Path) -> tuple[dict[Path, os.DirEntry[str]], list[Path]]:
     """Return the files that people put there, and those whose name nothing can carry: they are strays."""
-    files: list[Path] = []
+    files: dict[Path, os.DirEntry[str]] = {}
     unsayable: list[Path] = []
-    for path in _walk(content):
+    for entry in _walk(str(content)) if content.is_dir() else ():
+        path = Path(entry.path)
         inside = path.relative_to(content)
-        if not _is_litter(inside):
-            (unsayable if NO_CHARACTER in sayable(str(inside)) else files).append(path)
+        if _is_litter(inside):
+            continue
+        if NO_CHARACTER in sayable(str(inside)):
+            unsayable.append(path)
+        else:
+            files[path] = entry
     return files, unsayable
+
+
+def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Yield all files below a folder, sorted as their paths are; no link is followed."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.is_file() or entry.is_symlink():
+            yield entry
 
 
 def _is_article(path: Path, site: Path) -> bool:
     """Whether a file is the text of a bundle, ``content/YYYY/MM/<short-name>/bai.md``."""
-    is_bundle = _BUNDLE.fullmatch(_relative(path.parent, site)) is not None
-    return path.name.lower() == ARTICLE_FILE and is_bundle and not path.is_symlink()
-
-
-def _walk(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    is_text = path.name.lower() == ARTICLE_FILE and not path.is_symlink()
+    return is_text and _BUNDLE.fullmatch(_relative(path.parent, site)) is not None
 
 
 def _is_litter(path: Path) -> bool:
@@ -91,6 +134,32 @@ def _is_expected(path: Path) -> bool:
 
 def _relative(path: Path, site: Path) -> str:
     return sayable(path.relative_to(site).as_posix())
+
+
+class _Reader:
+    """Reads the texts of one site."""
+
+    def __init__(self, site: Path, files: Mapping[Path, os.DirEntry[str]], kept: KeptTexts) -> None:
+        self._site, self._files, self._kept = site, files, kept
+        self._now = time_ns()
+
+    def read(self, path: Path, beside: list[Path]) -> Manuscript:
+        """Read a text with the files beside it, unless it is known as it stands."""
+        name = _relative(path, self._site)
+        standing = self._standing([path, *beside])
+        known = self._kept.find(name, standing) if standing else None
+        if known is None:
+            known = _read_manuscript(self._site, path, beside)
+            if standing:
+                self._kept.keep(name, standing, known)
+        return known
+
+    def _standing(self, paths: Iterable[Path]) -> str:
+        """Tell how files stand; nothing of those that are so young that a later change might not be seen."""
+        found = [(str(path), self._files[path].stat(follow_symlinks=False)) for path in paths]
+        if any(is_young(stat.st_mtime_ns, self._now) for _, stat in found):
+            return ""
+        return "\n".join(standing_of(*each) for each in found)
 
 
 def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from nq71.domain.manuscript import BundleFile
     from nq71.problem import Problem
+    from nq71.readers.bundles import KeptTexts
 
 
 class NoPlanError(Exception):
@@ -37,8 +38,11 @@ class Site:
     problems: tuple[Problem, ...]
 
 
-def read_site(folder: Path) -> Site:
-    """Read a whole site folder. Raises ``NoPlanError`` and ``OSError``; everything else is a problem."""
+def read_site(folder: Path, kept: KeptTexts | None = None) -> Site:
+    """Read a whole site folder, except for texts that were ``kept`` and stand as they stood.
+
+    Raises ``NoPlanError`` and ``OSError``; everything else is a problem.
+    """
     plan_path = folder / PLAN_FILE
     if not plan_path.is_file():
         raise NoPlanError(folder)
@@ -48,7 +52,7 @@ def read_site(folder: Path) -> Site:
     problems = plan.problems + figures.problems + consents.problems + withdrawals.problems
     if plan.value is None:
         return Site(None, problems)
-    content = read_content(folder)
+    content = read_content(folder, kept)
     submission = Submission(
         plan=plan_of(plan.value),
         logo=_read_logo(folder, plan.value.site.logo),

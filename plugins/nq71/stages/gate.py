@@ -31,7 +31,10 @@ def open_gate(pelican: Pelican) -> None:
     settings = pelican.settings
     site = Path(settings["NQ71_SITE"])
     preview = bool(settings["NQ71_PREVIEW"])
-    found = read_site(site)
+    memory = settings.get("NQ71_MEMORY") or PassingState()  # Pelican may run by its own command
+    texts = memory.texts()
+    found = read_site(site, texts)
+    texts.save()
     if found.submission is None:
         raise ProblemsFound(found.problems)
     now = read_clock(os.environ, found.submission.plan.school.zone)
@@ -43,10 +46,8 @@ def open_gate(pelican: Pelican) -> None:
         raise ProblemsFound(problems)
     edition = Edition(found.submission, now, preview)
     _tell_pelican(pelican, edition)
-    tree = settings.get("NQ71_TREE") or OutputTree(
-        Path(settings["OUTPUT_PATH"])
-    )  # Pelican may run by its own command
-    open_press(settings, Press(edition, site, tree, settings.get("NQ71_MEMORY") or PassingState(), errands))
+    tree = settings.get("NQ71_TREE") or OutputTree(Path(settings["OUTPUT_PATH"]))
+    open_press(settings, Press(edition, site, tree, memory, errands))
 
 
 def _tell_pelican(pelican: Pelican, edition: Edition) -> None:

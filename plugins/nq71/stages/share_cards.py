@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pelican import signals
 
 from nq71.stages.press import press_of
+from nq71.stages.sections import make_section
 from nq71.storage.kept_forms import key_of
 from nq71.storage.picture_cache import CARDS, PictureCache, card_original
 from nq71.writers.picture_encoding import recipe
@@ -38,9 +39,13 @@ class _Job:
 
 
 def publish_cards(generator: ArticlesGenerator) -> None:
-    """Write every card on all cores; one that says what it said before is not drawn again."""
+    """Write every card, unless all stand."""
     press = press_of(generator.settings)
-    folder = Path(generator.theme) / "fonts"
+    make_section(press, "share cards", lambda: _write_all(press, Path(generator.theme) / "fonts"))
+
+
+def _write_all(press: Press, folder: Path) -> None:
+    """Work on all cores; a card that says what it said before is not drawn again."""
     faces = Faces(_face(folder, _BOLD), _face(folder, _MEDIUM))
     cache, color = PictureCache(press.site, CARDS), press.edition.plan.look.color
     jobs = list(_jobs(press))

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from nq71.readers.standing import is_young
 from nq71.storage.output_tree import Section, Standing
 from nq71.storage.state_store import StateStore, sum_of
-from nq71.storage.told_files import is_young
+from nq71.storage.text_store import PassingTexts, TextStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,8 +32,13 @@ class OutputState:
 
     def __init__(self, site: Path, output: Path) -> None:
         """Remember in ``site`` what stands in ``output``."""
+        self._site = site
         self._store = StateStore(site)
         self._output = str(output)
+
+    def texts(self) -> TextStore:
+        """Return the texts of the site as they were read."""
+        return TextStore(self._site)
 
     def load(self) -> dict[str, Standing]:
         """Return what was remembered of the files, by address; nothing when there is nothing to be believed."""
@@ -106,6 +112,11 @@ class PassingState:
         self._sections: Mapping[str, Section] = {}
         self._bodies: Mapping[str, KeptBody] = {}
         self._html: Mapping[str, str] = {}
+        self._texts = PassingTexts()
+
+    def texts(self) -> PassingTexts:
+        """Return the texts as they were read."""
+        return self._texts
 
     def load(self) -> dict[str, Standing]:
         """Return what was remembered of the files, by address."""

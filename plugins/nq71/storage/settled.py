@@ -9,9 +9,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from nq71.readers.standing import is_young
 from nq71.storage.program import program_mark
 from nq71.storage.state_store import StateStore, sum_of
-from nq71.storage.told_files import Told, folders_of, hash_of, is_young, line_of_output, mark_of, tell_output
+from nq71.storage.told_files import Told, folders_of, hash_of, line_of_output, mark_of, tell_output
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

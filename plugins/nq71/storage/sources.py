@@ -9,7 +9,8 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from nq71.domain.plan_file import PLAN_FILE
-from nq71.storage.told_files import NotToldError, Told, hash_of, is_young, mark_of, plain, source_line, walk
+from nq71.readers.standing import is_young, standing_of
+from nq71.storage.told_files import NotToldError, Told, hash_of, mark_of, plain, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def tell_sources(site: Path) -> Told | None:
             if found is None:
                 lines.append(path)
                 continue
-            lines.append(source_line(path, found))
+            lines.append(standing_of(path, found))
             if is_young(found.st_mtime_ns, now):
                 young[path] = hash_of(f"{site}/{path}")
     except (OSError, ValueError, NotToldError):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STATE_FILE = Path(".nq71") / "state.sqlite"
-_VERSION = 5
+_VERSION = 6
 _PATIENCE = 10  # seconds that another command may hold the file
 _FAULTS = (sqlite3.Error, OSError, TypeError, ValueError)
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")
@@ -27,6 +27,7 @@ drop table if exists files;
 drop table if exists bodies;
 drop table if exists verdicts;
 drop table if exists sections;
+drop table if exists texts;
 drop table if exists settled;
 create table files (
     output text not null, url text not null, sha256 text not null, origin text not null,
@@ -44,6 +45,10 @@ create table verdicts (
 create table sections (
     output text not null, name text not null, mark text not null, files text not null, sum integer not null,
     primary key (output, name)
+) without rowid;
+create table texts (
+    path text not null primary key, program text not null, standing text not null, told text not null,
+    sum integer not null
 ) without rowid;
 create table settled (
     output text not null primary key, program text not null, words text not null, zone text not null,

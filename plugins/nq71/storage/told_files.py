@@ -9,15 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 from stat import S_ISREG
-from time import time_ns
 from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-TICK = 2_000_000_000  # nanoseconds: so coarse are the times of some disks
 
 
 class Told(NamedTuple):
@@ -92,17 +89,7 @@ def _composed(path: str) -> str:
     return path if path.isascii() else nfc(path)
 
 
-def source_line(path: str, found: os.stat_result) -> str:
-    """Return the line of a file that people write: a tool that sets back its time does not set back both."""
-    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
-
-
 def hash_of(path: str) -> str:
     """Return the SHA-256 (hex) of a file. Raises ``OSError``."""
     with open(path, "rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def is_young(mtime_ns: int, now_ns: int | None = None) -> bool:
-    """Whether a change that follows may leave a file the time that it has."""
-    return mtime_ns >= (time_ns() if now_ns is None else now_ns) - TICK
