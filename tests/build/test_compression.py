@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from nq71.domain.served import is_text
-from nq71.stages import compression
+from nq71.stages import twins
 from nq71.storage.release import spare_of
 from nq71.writers.compression import LEAST, compress
 from tests.build import sites
@@ -35,7 +35,7 @@ def packed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         texts.append(text)
         return compress(text, **how)
 
-    monkeypatch.setattr(compression, "compress", count)
+    monkeypatch.setattr(twins, "compress", count)
     return texts
 
 
