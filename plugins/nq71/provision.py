@@ -274,14 +274,15 @@ def _one_at_a_time(root: Path) -> "Iterator[None]":
     path.parent.mkdir(exist_ok=True)
     with path.open("ab") as file:
         os.set_inheritable(file.fileno(), True)
-        if not _try_lock(file):
+        if not try_lock(file):
             _say("Một cửa sổ khác đang chuẩn bị môi trường, xin chờ…")
-            while not _try_lock(file):
+            while not try_lock(file):
                 time.sleep(0.2)
         yield
 
 
-def _try_lock(file: IO[bytes]) -> bool:
+def try_lock(file: IO[bytes]) -> bool:
+    """Lock an open file, if nobody else has; it is free again once it is closed, by whatever end of its holder."""
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415  (Windows alone has it)

@@ -20,7 +20,6 @@ LIBRARIES_OF_A_BUILD = {
     "PIL",
     "dataclasses",
     "docutils",
-    "filelock",
     "jinja2",
     "lxml",
     "markdown",
@@ -29,7 +28,19 @@ LIBRARIES_OF_A_BUILD = {
     "rich",
 }
 LIBRARIES_OF_OTHERS = {
-    *("bs4", "mammoth", "markdownify", "docx", "openpyxl", "xlsxwriter", "tomlkit", "yaml", "feedparser", "pi_heif"),
+    *(
+        "bs4",
+        "mammoth",
+        "markdownify",
+        "docx",
+        "openpyxl",
+        "xlsxwriter",
+        "tomlkit",
+        "yaml",
+        "feedparser",
+        "pi_heif",
+        "filelock",
+    ),
     *("boto3", "botocore", "paramiko", "keyring", "ghp_import", "ftplib", "starlette", "uvicorn", "invoke"),
 }
 LIBRARIES_OF_WHAT_STANDS = {"typst", "zxingcpp", "icalendar", "feedgen"}

@@ -10,8 +10,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
-from filelock import FileLock, Timeout
-
+from nq71.storage.lock import lock
 from nq71.storage.output_tree import OutputTree
 from nq71.storage.receipt import RECEIPT_FILE
 
@@ -91,15 +90,10 @@ def release_to(output: Path, memory: Memory, *, put_foreign_aside: bool) -> Iter
 def hold(output: Path) -> Iterator[None]:
     """Let nobody else build into ``output`` meanwhile. Raises ``BusyError`` when somebody does, and ``OSError``."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(output.parent / f".{output.name}.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise BusyError(output) from None
-    try:
+    with lock(output.parent / f".{output.name}.lock") as is_ours:
+        if not is_ours:
+            raise BusyError(output)
         yield
-    finally:
-        lock.release()
 
 
 def spare_of(output: Path) -> Path:
