@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from nq71.checks import run_all
 from nq71.commands.report_problems import print_problems
 from nq71.domain.addresses import page_url
 from nq71.domain.response_headers import Protection
@@ -74,7 +73,7 @@ class Preview:
 
     def _remember(self, press: Press) -> None:
         edition = press.edition
-        problems = run_all(edition.submission, edition.now.date())
+        problems = press.problems
         print_problems(problems)
         now = f"{datetime.now(edition.now.tzinfo):%H:%M:%S}"
         # An article that cannot be understood has no page now; its old address still knows whose mistakes to show.

@@ -20,7 +20,6 @@ from nq71.stages.errands import Errands
 from nq71.stages.press import Press, open_press
 from nq71.storage.build_state import PassingState
 from nq71.storage.output_tree import OutputTree
-from nq71.storage.verdict_store import VerdictStore
 
 if TYPE_CHECKING:
     from pelican import Pelican
@@ -39,15 +38,15 @@ def open_gate(pelican: Pelican) -> None:
         raise ProblemsFound(found.problems)
     now = read_clock(os.environ, found.submission.plan.school.zone)
     errands = settings.get("NQ71_ERRANDS") or Errands(0)
-    verdicts = VerdictStore(site)
-    problems = found.problems + run_all(found.submission, now.date(), verdicts, errands.map)
+    verdicts = memory.verdicts(site)
+    problems = tuple(sorted(found.problems + run_all(found.submission, now.date(), verdicts, errands.map)))
     verdicts.save()
     if blocking(problems) and not preview:
         raise ProblemsFound(problems)
     edition = Edition(found.submission, now, preview)
     _tell_pelican(pelican, edition)
     tree = settings.get("NQ71_TREE") or OutputTree(Path(settings["OUTPUT_PATH"]))
-    open_press(settings, Press(edition, site, tree, memory, errands))
+    open_press(settings, Press(edition, site, tree, memory, errands, problems))
 
 
 def _tell_pelican(pelican: Pelican, edition: Edition) -> None:

@@ -10,6 +10,7 @@ from nq71.readers.standing import is_young
 from nq71.storage.output_tree import Section, Standing
 from nq71.storage.state_store import StateStore, sum_of
 from nq71.storage.text_store import PassingTexts, TextStore
+from nq71.storage.verdict_store import VerdictStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +40,10 @@ class OutputState:
     def texts(self) -> TextStore:
         """Return the texts of the site as they were read."""
         return TextStore(self._site)
+
+    def verdicts(self, site: Path) -> VerdictStore:
+        """Return what was found of the texts of a site."""
+        return VerdictStore(site)
 
     def load(self) -> dict[str, Standing]:
         """Return what was remembered of the files, by address; nothing when there is nothing to be believed."""
@@ -113,10 +118,17 @@ class PassingState:
         self._bodies: Mapping[str, KeptBody] = {}
         self._html: Mapping[str, str] = {}
         self._texts = PassingTexts()
+        self._verdicts: VerdictStore | None = None
 
     def texts(self) -> PassingTexts:
         """Return the texts as they were read."""
         return self._texts
+
+    def verdicts(self, site: Path) -> VerdictStore:
+        """Return what was found of the texts of a site: what is written down too, for a preview that begins."""
+        if self._verdicts is None:
+            self._verdicts = VerdictStore(site)
+        return self._verdicts
 
     def load(self) -> dict[str, Standing]:
         """Return what was remembered of the files, by address."""

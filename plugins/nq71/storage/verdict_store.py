@@ -41,12 +41,16 @@ class VerdictStore:
     def save(self) -> None:
         """Write down what was made since; forget what nobody asked for."""
         gone = [(key,) for key in self._kept.keys() - self._used]
-        if not gone and not self._fresh:
-            return
-        rows = (
+        rows = [
             (key, json.dumps([problem.as_dict() for problem in verdict.problems]), json.dumps(verdict.again))
             for key, verdict in self._fresh.items()
-        )
+        ]
+        self._kept = {key: self._kept[key] for key in self._used} | {
+            key: (problems, again) for key, problems, again in rows
+        }
+        self._used, self._fresh = set(), {}
+        if not gone and not rows:
+            return
         self._store.write(
             ("delete from verdicts where mark = ?", gone),
             ("insert or replace into verdicts values (?, ?, ?, ?)", ((*row, sum_of(row)) for row in rows)),
