@@ -14,12 +14,15 @@ from nq71.domain.response_headers import Protection
 from nq71.messages import say
 from nq71.problem import ProblemsFound
 from nq71.readers.clock import ClockError
+from nq71.stages.first_look import first_look
 from nq71.stages.pelican_run import PREVIEW, run_pelican
 from nq71.storage.build_state import PassingState
+from nq71.storage.files import write_whole
 from nq71.storage.release import release_to
 from nq71.writers.preview_page import Known
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from nq71.domain.edition import Edition
@@ -36,6 +39,7 @@ class Preview:
         self.output = folder / "xem-thu"
         self.known = Known()
         self._memory = PassingState()
+        self._press: Press | None = None
         self.protection = Protection(is_secure=False, inline_styles=())
 
     def build(self) -> None:
@@ -56,6 +60,23 @@ class Preview:
         else:
             self._remember(press)
 
+    def look_at(self, changed: Iterable[Path]) -> dict[str, bytes]:
+        """Show articles of which nothing but the body was changed, at once; return their pages by address.
+
+        The build that has to follow tells what is wrong with them. Empty when nothing can be shown before it.
+        """
+        if self._press is None:
+            return {}
+        try:
+            pages = first_look(self._press, changed)
+            for name, page in pages.items():
+                write_whole(self.output / name, page)
+        except (OSError, RuntimeError, ValueError):
+            return {}  # the build says it
+        if pages:
+            self.known = replace(self.known, tries=self.known.tries + 1)
+        return {name.removesuffix("index.html"): page for name, page in pages.items()}
+
     def find(self, address: str) -> Path | None:
         """Return the file of the build that stands at an address; never one that is not ours."""
         path = (self.output / address.lstrip("/")).resolve()
@@ -63,6 +84,11 @@ class Preview:
             path /= "index.html"
         is_ours = path.is_relative_to(self.output.resolve()) and not path.name.startswith(".")
         return path if is_ours and path.is_file() else None
+
+    def holds(self, url: str, page: bytes) -> bool:
+        """Whether the page at an address is this one."""
+        path = self.output / url / "index.html"
+        return path.is_file() and path.read_bytes() == page
 
     def _fail(self, sentence: str) -> None:
         print(sentence, file=sys.stderr)
@@ -73,6 +99,7 @@ class Preview:
 
     def _remember(self, press: Press) -> None:
         edition = press.edition
+        self._press = press
         problems = press.problems
         print_problems(problems)
         now = f"{datetime.now(edition.now.tzinfo):%H:%M:%S}"

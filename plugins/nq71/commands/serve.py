@@ -27,7 +27,7 @@ from nq71.stages.pelican_run import PROJECT
 from nq71.writers.preview_page import EVENTS, FILES, PHONE, render_phone, render_waiting, with_band
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from types import FrameType
 
     from starlette.requests import Request
@@ -47,7 +47,8 @@ class Desk:
     def __init__(self, preview: Preview) -> None:
         """Serve ``preview``, which has tried to build once."""
         self.preview = preview
-        self._waiting: set[asyncio.Event] = set()
+        self._waiting: dict[asyncio.Event, str] = {}  # the pages that listen, by the address of each
+        self._shown: dict[str, int] = {}  # at which try a page showed already what the last build has found
         self._building = asyncio.Lock()
         self._closing = False
 
@@ -70,22 +71,38 @@ class Desk:
         )
 
     async def _follow(self, changes: AsyncIterator[set[tuple[Change, str]]]) -> None:
-        async for _ in changes:
+        async for found in changes:
             async with self._building:
-                await asyncio.to_thread(self.preview.build)
-            for event in self._waiting:
+                await self._show({Path(path) for _, path in found})
+
+    async def _show(self, changed: set[Path]) -> None:
+        """Show what is there at once, then all there is; a page that has nothing more to show is not woken twice."""
+        self._shown = {}
+        early = await asyncio.to_thread(self.preview.look_at, changed)
+        tries, problems = self.preview.known.tries, self.preview.known.problems
+        if early:
+            self._wake(lambda page: page in early)
+        await asyncio.to_thread(self.preview.build)
+        known = self.preview.known
+        if not known.failure and known.problems == problems:
+            self._shown = {url: tries for url, page in early.items() if self.preview.holds(url, page)}
+        self._wake(lambda page: page not in self._shown)
+
+    def _wake(self, is_meant: Callable[[str], bool]) -> None:
+        for event, page in self._waiting.items():
+            if is_meant(page):
                 event.set()
 
     async def events(self, request: Request) -> Response:
         """Tell one page that there is something newer than what it shows."""
-        seen = request.query_params.get("tu", "")
-        return StreamingResponse(self._changes(seen), media_type="text/event-stream", headers=_FRESH)
+        seen, page = (request.query_params.get(name, "") for name in ("tu", "trang"))
+        return StreamingResponse(self._changes(seen, page), media_type="text/event-stream", headers=_FRESH)
 
-    async def _changes(self, seen: str) -> AsyncIterator[str]:
+    async def _changes(self, seen: str, page: str) -> AsyncIterator[str]:
         event = asyncio.Event()
-        if seen != str(self.preview.known.tries):  # a build ended while the page was on its way
+        if seen not in {str(self.preview.known.tries), str(self._shown.get(page))}:  # a build ended on its way
             event.set()
-        self._waiting.add(event)
+        self._waiting[event] = page
         try:
             while not self._closing:
                 with contextlib.suppress(TimeoutError):
@@ -93,7 +110,7 @@ class Desk:
                 yield "data: moi\n\n" if event.is_set() else ": con day\n\n"
                 event.clear()
         finally:
-            self._waiting.discard(event)
+            del self._waiting[event]
 
     def close(self) -> None:
         """Let go of the pages that listen, so that the server can end."""

@@ -53,10 +53,15 @@ def write_page(generator: Generator, _: Writer, url: str, template: str, **value
 
 def render_page(generator: Generator, name: str, template: str, **values: object) -> None:
     """Write the file ``name``, whose template sees these values, what every page may show, and nothing else."""
+    press_of(generator.settings).write(name, page_bytes(generator, name, template, **values))
+
+
+def page_bytes(generator: Generator, name: str, template: str, **values: object) -> bytes:
+    """Return what the file ``name`` has to be."""
     shown = {key: generator.context[key] for key in _SHARED}
     root = path_to_url(get_relative_path(name))
-    page = generator.get_template(template).render({**shown, "SITEURL": root, "output_file": name, **values})
-    press_of(generator.settings).write(name, page.encode())
+    page: str = generator.get_template(template).render({**shown, "SITEURL": root, "output_file": name, **values})
+    return page.encode()
 
 
 def shared_values(generator: Generator) -> list[object]:

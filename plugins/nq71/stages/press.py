@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from pelican.generators import Generator
+
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
     from nq71.problem import Problem
@@ -37,12 +39,12 @@ _SETTING = "NQ71_PRESS"
 class Press:
     """One build. ``enclosures`` fill up while Pelican reads, by manuscript path.
 
-    ``problems`` are what a build may go out with: reminders, and in a preview everything. ``read`` are the paths of
-    the pages that Pelican has read; ``articles_out`` make articles beside all else, and ``publish_index`` writes the
-    search index that was begun, and tells its root. ``origins`` tell of a page what it is made from, by its address.
-    ``theme_files`` has the address of each style sheet and script (``home.css``), which tells its content. What
-    servers have to know: ``inline_styles`` of pages, where ``moved`` articles are now, and for each address at which
-    one is ``gone`` the last that it had.
+    ``problems`` are what a build may go out with: reminders, and in a preview everything. ``generator`` has the
+    templates, with what every page shows. ``read`` are the paths of the pages that Pelican has read; ``articles_out``
+    make articles beside all else, and ``publish_index`` writes the search index that was begun, and tells its root.
+    ``origins`` tell of a page what it is made from, by its address. ``theme_files`` has the address of each style
+    sheet and script (``home.css``), which tells its content. What servers have to know: ``inline_styles`` of pages,
+    where ``moved`` articles are now, and for each address at which one is ``gone`` the last that it had.
     """
 
     edition: Edition
@@ -51,6 +53,7 @@ class Press:
     memory: BodyMemory
     errands: Errands = field(default_factory=Errands)
     problems: tuple[Problem, ...] = ()
+    generator: Generator | None = None
     read: set[str] = field(default_factory=set)
     origins: dict[str, str] = field(default_factory=dict)
     articles_out: list[Errand[Made]] = field(default_factory=list)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
@@ -47,7 +48,7 @@ def with_band(html: str, url: str, known: Known, templates: Path, *, framed: boo
         "errors_here": len(blocking(nearby)),
         "framed": framed,
         "phone": f"{PHONE}?trang=/{url}" if known.built_at else "",
-        "events": f"{EVENTS}?tu={known.tries}",
+        "events": f"{EVENTS}?tu={known.tries}&trang={quote(url)}",
         "files": FILES,
     }
     # Below the skip link, which has to come first.
