@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq71.commands import build
-from nq71.stages import article_pages, errands, pelican_run, search_index
+from nq71.stages import article_pages, compression, errands, pelican_run, search_index
 from tests.build import sites
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def main() -> int:
     """Build as the command does, however few the articles are."""
     site, output, hands, *rest = sys.argv[1:]
     setattr(pelican_run, "hands", lambda: int(hands))  # noqa: B010 - a stranger changes it
-    article_pages._LEAST = errands._LEAST = search_index._MANY = errands._FIRST = 3
+    article_pages._LEAST = errands._LEAST = search_index._MANY = errands._FIRST = compression._LEAST = 3
     if rest:
         parent, make = os.getpid(), article_pages._make
 

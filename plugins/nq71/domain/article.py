@@ -181,7 +181,7 @@ def slug_of(manuscript: Manuscript) -> str:
 
 def url_of(date: datetime, slug: str) -> str:
     """Address of an article relative to the root of the site: ``2026/11/ngay-hoi/``."""
-    return f"{date.year:04}/{date.month:02}/{slug}/"
+    return f"{date:%Y/%m}/{slug}/"
 
 
 def _sorted_by(plan: Plan) -> tuple[tuple[str, Vocabulary], ...]:
@@ -190,10 +190,9 @@ def _sorted_by(plan: Plan) -> tuple[tuple[str, Vocabulary], ...]:
 
 def _terms(manuscript: Manuscript, key: str, words: Vocabulary) -> tuple[Term, ...]:
     field = manuscript.fields.get(key)
-    if field is None:
+    if field is None or unknown_words(field, words):
         return ()
-    known, unknown = words.sort_out(field.items, is_list=field.is_list)
-    return () if unknown else known
+    return words.sort_out(field.items, is_list=field.is_list)[0]
 
 
 def unknown_words(field: Field | None, words: Vocabulary) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pelican import signals
@@ -11,10 +12,17 @@ from pelican import signals
 from nq71.domain.served import is_text
 from nq71.stages.press import press_of
 from nq71.stages.twins import keep_twins, put_twins
-from nq71.writers.compression import LEAST
+from nq71.writers.compression import LEAST, SUFFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pelican import Pelican
+
+    from nq71.stages.press import Press
+    from nq71.storage.output_tree import OutputTree, Share
+
+_LEAST = 100  # texts for a hand: fewer are done sooner than a child begins
 
 
 def compress_texts(pelican: Pelican) -> None:
@@ -22,10 +30,32 @@ def compress_texts(pelican: Pelican) -> None:
     press = press_of(pelican.settings)
     if press.edition.preview:
         return
-    urls = sorted(url for url, file in press.tree.files.items() if is_text(url) and file.size >= LEAST)
-    urls = [url for url in urls if not keep_twins(press.tree, url)]
-    with ThreadPoolExecutor(os.cpu_count() or 1) as workers:  # both compressors work outside Python's lock
-        list(workers.map(lambda url: put_twins(press.tree, url), urls))
+    tree = press.tree
+    texts = [url for url, file in tree.files.items() if is_text(url) and file.size >= LEAST]
+    anew = sorted((url for url in texts if not keep_twins(tree, url)), key=lambda url: (-tree.files[url].size, url))
+    hands = min(press.errands.hands, len(anew) // _LEAST)
+    if hands > 1:
+        _share(press, [anew[hand::hands] for hand in range(hands)])
+    else:
+        with ThreadPoolExecutor(os.cpu_count() or 1) as workers:  # both compressors work outside Python's lock
+            list(workers.map(partial(put_twins, tree), anew))
+
+
+def _share(press: Press, slices: Sequence[Sequence[str]]) -> None:
+    """Let children do all slices but the first: threads that compress many small texts are in each other's way."""
+    press.tree.make_room(f"{url}{suffix}" for urls in slices for url in urls for suffix in SUFFIXES)
+    errands = [press.errands.begin(partial(_put_apart, press.tree, urls)) for urls in slices[1:]]
+    for url in slices[0]:
+        put_twins(press.tree, url)
+    for errand in errands:
+        press.tree.take_in(errand.result())
+
+
+def _put_apart(tree: OutputTree, urls: Sequence[str]) -> Share:
+    tree.begin_share()
+    for url in urls:
+        put_twins(tree, url)
+    return tree.share()
 
 
 def register() -> None:

@@ -3,7 +3,7 @@
 Forking is safe on Linux, in a process of one thread: all that a child needs is there, and nothing is sent to it. On
 macOS it is not, once system libraries are loaded; Windows has no such thing, and a child that began from nothing
 would have to read the site again. There, and in a preview with its server, this process does the work when its result
-is wanted. The result is the same. Measured in docs/decisions/0045.
+is wanted. The result is the same. Measured in docs/decisions/0046.
 """
 
 from __future__ import annotations
@@ -61,10 +61,7 @@ class Errands:
         from nq71.stages.children import Child  # noqa: PLC0415 - most builds are small
 
         gc.freeze()  # a collector that walks over shared things makes a copy of each
-        try:
-            child = Child(work)
-        finally:
-            gc.unfreeze()
+        child = Child(work)
         self._children.append(child)
         return child
 

@@ -45,24 +45,29 @@ def publish_cards(generator: ArticlesGenerator) -> None:
 
 
 def _write_all(press: Press, folder: Path) -> None:
-    """Work on all cores; a card that says what it said before is not drawn again."""
+    """A card that says what it said before is not drawn again; those that are, on all cores."""
     faces = Faces(_face(folder, _BOLD), _face(folder, _MEDIUM))
     cache, color = PictureCache(press.site, CARDS), press.edition.plan.look.color
-    jobs = list(_jobs(press))
-
-    def publish(job: _Job) -> str:
+    keys: list[str] = []
+    anew: list[tuple[str, _Job]] = []
+    for job in _jobs(press):
         key = key_of(card_original(job.subject), repr((RECIPE, recipe(), job.wording, color)))
+        keys.append(key)
         if press.tree.keep(job.url, key):
-            return key
-        kept = cache.find(key)
-        card = kept[0] if kept else draw_card(job.wording, color, faces)
-        if not kept:
-            cache.keep(key, [card])
-        press.tree.put(job.url, card, key)
-        return key
+            continue
+        if kept := cache.find(key):
+            press.tree.put(job.url, kept[0], key)
+        else:
+            anew.append((key, job))
 
-    with ThreadPoolExecutor(min(len(jobs), os.cpu_count() or 1)) as workers:
-        keys = list(workers.map(publish, jobs))
+    def draw(key: str, job: _Job) -> None:
+        card = draw_card(job.wording, color, faces)
+        cache.keep(key, [card])
+        press.tree.put(job.url, card, key)
+
+    if anew:
+        with ThreadPoolExecutor(min(len(anew), os.cpu_count() or 1)) as workers:
+            list(workers.map(draw, *zip(*anew, strict=True)))
     if not press.edition.preview:
         cache.prune(keys)
 

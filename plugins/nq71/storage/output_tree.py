@@ -67,6 +67,7 @@ class OutputTree:
         self._folders: set[str] = set()
         self._written: set[str] = set()
         self._removed: list[str] = []
+        self._before_share: dict[str, Standing] = {}
 
     def survey(self, known: Mapping[str, Standing], twin: Path) -> None:
         """Look at what stands from the build before; what ``known`` has besides is linked from the ``twin`` tree.
@@ -157,11 +158,12 @@ class OutputTree:
 
     def begin_share(self) -> None:
         """Count from here on what this process puts or keeps: it is a child, and its parent has the rest."""
-        self.files, self._written = {}, set()
+        self._before_share, self._written = dict(self.files), set()
 
     def share(self) -> Share:
         """Return what has been put or kept since."""
-        return Share(self.files, self._written)
+        before = self._before_share
+        return Share({url: each for url, each in self.files.items() if before.get(url) is not each}, self._written)
 
     def take_in(self, share: Share) -> None:
         """Have what another process has put or kept."""
