@@ -181,7 +181,7 @@ def slug_of(manuscript: Manuscript) -> str:
 
 def url_of(date: datetime, slug: str) -> str:
     """Address of an article relative to the root of the site: ``2026/11/ngay-hoi/``."""
-    return f"{date:%Y/%m}/{slug}/"
+    return f"{date.year:04}/{date.month:02}/{slug}/"
 
 
 def _sorted_by(plan: Plan) -> tuple[tuple[str, Vocabulary], ...]:
@@ -190,9 +190,10 @@ def _sorted_by(plan: Plan) -> tuple[tuple[str, Vocabulary], ...]:
 
 def _terms(manuscript: Manuscript, key: str, words: Vocabulary) -> tuple[Term, ...]:
     field = manuscript.fields.get(key)
-    if field is None or unknown_words(field, words):
+    if field is None:
         return ()
-    return words.sort_out(field.items, is_list=field.is_list)[0]
+    known, unknown = words.sort_out(field.items, is_list=field.is_list)
+    return () if unknown else known
 
 
 def unknown_words(field: Field | None, words: Vocabulary) -> tuple[str, ...]:

@@ -115,9 +115,11 @@ class Submission:
 
         Where an article was taken down a page stands too, also after its folder is gone.
         """
-        dated = tuple((date_of(text, self.plan), slug_of(text)) for text in self.manuscripts)
-        until = max((date.date() for date, _ in dated if date), default=self.plan.effective_from)
+        dated = [(article.date, article.url) for article in self.articles.values()]
+        others = (text for text in self.manuscripts if text.path not in self.articles)
+        dated += [(date, url_of(date, slug_of(text))) for text in others if (date := date_of(text, self.plan))]
+        until = max((date.date() for date, _ in dated), default=self.plan.effective_from)
         gone = frozenset(url for record in self.withdrawals for url in record.urls)
         files = document_urls(self.plan) | frozenset(calendar_urls(events_of(self.articles.values())).values())
-        own = own_urls(self.plan, (url_of(date, slug) for date, slug in dated if date), self.pages, until)
+        own = own_urls(self.plan, (url for _, url in dated), self.pages, until)
         return gone | files | own
