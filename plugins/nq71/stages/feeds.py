@@ -44,7 +44,8 @@ class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             (path, press.bodies.mark(path), press.enclosures.get(path), changed[path].isoformat())
             for path in sorted(shown)
         ]
-        make_section(press, "feeds", lambda: _write_all(press), texts, press.event_changes)
+        make_section(press, "feeds", lambda: _write_all(press), texts)
+        make_section(press, "calendar", lambda: _write_calendar(press), press.event_changes)
 
 
 def _write_all(press: Press) -> None:
@@ -53,6 +54,10 @@ def _write_all(press: Press) -> None:
     _write_column(press, shelf)
     _write_lists(press, shelf)
     press.write(addresses.FEED_LIST, render_opml(press.column, feed_groups(press.column)))
+
+
+def _write_calendar(press: Press) -> None:
+    edition = press.edition
     calendar = render_events(events_of(edition.published), edition.changed, edition.plan)
     press.write(addresses.EVENTS_CALENDAR, calendar)
 

@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from nq71.domain import addresses
 from nq71.domain.events import events_of
+from nq71.domain.verdict import plan_mark_of
 from nq71.messages import say
 from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
@@ -36,7 +37,8 @@ class OverviewsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
     def generate_output(self, writer: Writer) -> None:
         """Write them all, unless they stand."""
         press = press_of(self.settings)
-        make_section(press, "overviews", lambda: self._write_all(writer), press.event_changes)
+        make_section(press, "overviews", lambda: self._write_all(writer))
+        make_section(press, "events", lambda: _write_events(press), press.event_changes)
         _write_documents(press)
 
     def _write_all(self, writer: Writer) -> None:
@@ -47,7 +49,6 @@ class OverviewsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         self._write_event_pages(writer, press)
         write_page(self, writer, addresses.MODELS, "models", page=model_page_of(edition, entries))
         write_page(self, writer, addresses.DOCUMENTS, "documents", documents=document_rows_of(edition.submission))
-        _write_events(press)
 
     def _write_event_pages(self, writer: Writer, press: Press) -> None:
         calendar = Alternate(say("events-all", title=press.column.title), MIME, addresses.EVENTS_CALENDAR)
@@ -60,8 +61,12 @@ class OverviewsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
 def _write_events(press: Press) -> None:
     edition = press.edition
+    plan, changed = plan_mark_of(edition.plan), edition.changed
     for event in events_of(edition.published):
-        press.write(edition.event_files[event.key], render_event(event, edition.changed, edition.plan))
+        url = edition.event_files[event.key]
+        origin = f"{plan} {event!r} {[changed[article.path].isoformat() for article in event.articles]}"
+        if not press.tree.keep(url, origin):
+            press.tree.put(url, render_event(event, changed, edition.plan), origin)
 
 
 def _write_documents(press: Press) -> None:
