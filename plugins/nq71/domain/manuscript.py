@@ -130,6 +130,11 @@ class Manuscript:
         return tuple(sorted((*self.decomposed, *found)))
 
     @cached_property
+    def mark(self) -> str:
+        """A mark (hex) of everything that is here."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 (hex) over text, front matter and pictures, in a form that line ends and key order do not change.
 

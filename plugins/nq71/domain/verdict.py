@@ -41,7 +41,7 @@ class Verdicts(Protocol):
 
 def mark_of(text: Manuscript, plan_mark: str) -> str:
     """Return a mark (hex) of all that a rule can see when it looks at one text and the plan."""
-    return hashlib.sha256(f"{plan_mark} {text!r}".encode()).hexdigest()
+    return hashlib.sha256(f"{plan_mark} {text.mark}".encode()).hexdigest()
 
 
 def plan_mark_of(plan: Plan) -> str:

@@ -83,6 +83,7 @@ class PassingTexts:
 def _record(text: Manuscript) -> dict[str, Any]:
     """Return all that a text without oddities holds."""
     return {
+        "known": {"mark": text.mark, "content_hash": text.content_hash},
         "disk_path": text.disk_path,
         "typed": text.typed,
         "body": len(text.body) if text.typed.endswith(text.body) else text.body,
@@ -103,10 +104,11 @@ def _field_record(field: Field) -> list[Any]:
     return [field.key, field.line, field.items, field.is_list, field.last_line]
 
 
-def _manuscript(path: str, **told: Any) -> Manuscript:
+def _manuscript(path: str, known: dict[str, str], **told: Any) -> Manuscript:
+    """Return a text with what was worked out of it: a hash over a text takes as long as reading it."""
     fields, others, files, body = (told.pop(key) for key in ("fields", "others", "files", "body"))
     unknown, repeated, empty = (tuple(_field(*each) for each in several) for several in others)
-    return Manuscript(
+    text = Manuscript(
         path=path,
         body=told["typed"][len(told["typed"]) - body :] if isinstance(body, int) else body,
         fields=MappingProxyType({key: _field(*each) for *each, key in fields}),
@@ -116,6 +118,8 @@ def _manuscript(path: str, **told: Any) -> Manuscript:
         files=tuple(_file(*each) for each in files),
         **told,
     )
+    vars(text).update(known)  # as its cached properties would
+    return text
 
 
 def _field(key: str, line: int, items: list[str], is_list: bool, last_line: int) -> Field:  # noqa: FBT001 - as written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nq71.text.fold import fold
@@ -51,6 +52,7 @@ class DateFaultError(ValueError):
         super().__init__(reason)
 
 
+@lru_cache(maxsize=1 << 15)  # several rules ask for the date of each article
 def parse_date(text: str, zone: tzinfo) -> datetime:
     """Read ISO or day-first text as an aware moment in ``zone``.
 

@@ -16,6 +16,7 @@ _SLUG_LENGTH = 80  # official titles give 173 characters, more than some file sy
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])", re.IGNORECASE)
 _BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
 _SPACES = re.compile(r"\s+")
+_PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SUGGESTION_CUTOFF = 0.6
 _KEPT = 4096  # keys, themes and states are few, each typed thousands of times; dates and titles only pass through
@@ -42,6 +43,8 @@ def fold_key(text: str) -> str:
 
 def slugify(text: str) -> str:
     """ASCII address of a name, at most 80 characters, cut at a hyphen: “71-NQ/TW” → “71-nq-tw”."""
+    if len(text) <= _SLUG_LENGTH and _PLAIN_SLUG.fullmatch(text):  # as nearly all are that become one
+        return text
     slug = _NOT_SLUG.sub("-", fold(text)).strip("-")
     if len(slug) <= _SLUG_LENGTH:
         return slug

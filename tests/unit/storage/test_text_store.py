@@ -67,6 +67,8 @@ def test_a_text_that_was_kept_is_the_text(lines: list[str]) -> None:
         again = read_content(site, TextStore(site))
         assert repr(again) == repr(fresh) == repr(read_content(site))
         assert again == fresh
+        texts = zip(again.manuscripts, read_content(site).manuscripts, strict=True)
+        assert all((kept.mark, kept.content_hash) == (text.mark, text.content_hash) for kept, text in texts)
 
 
 @pytest.mark.parametrize("kind", ["disk", "process"])
