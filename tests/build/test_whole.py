@@ -418,11 +418,18 @@ def test_a_disk_without_links_spoils_nothing(tmp_path: Path, monkeypatch: pytest
         assert sites.tree(output) == sites.tree(sites.build(site, tmp_path / f"{version}-new"))
 
 
+def _touch(site: Path) -> None:
+    """Let a build look at everything that it would pass over, as nothing has changed."""
+    (site / "plan.toml").touch()
+
+
 def test_strange_things_in_the_spare_go(tmp_path: Path) -> None:
     """Links that lead out of it, files of somebody else, folders where a file belongs: the next build is as clean."""
     site = _write_version(tmp_path / "site", "mot")
     output = sites.build(site, tmp_path / "out" / "output")
+    _touch(site)
     before = sites.tree(sites.build(site, output))
+    _touch(site)
     spare = release.spare_of(output)
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "index.html").write_text("somebody's", encoding="utf-8")
@@ -443,6 +450,7 @@ def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
     output = sites.build(site, tmp_path / "out" / "output")
     files = {path: path.stat().st_ino for path in output.rglob("*") if path.is_file()}
     for _ in range(3):
+        _touch(site)
         sites.build(site, output)
         assert {path: path.stat().st_ino for path in output.rglob("*") if path.is_file()} == files
         assert sites.tree(release.spare_of(output)) == sites.tree(output)
@@ -520,6 +528,7 @@ def test_a_read_only_folder_is_named(
     site = _write_version(tmp_path / "site", "mot")
     output = sites.build(site, tmp_path / "www" / "output")
     before = sites.tree(output)
+    _touch(site)
     output.parent.chmod(0o555)
     try:
         assert sites.refused(site, output) == 1
@@ -541,6 +550,7 @@ def test_a_disk_that_is_full_is_named(
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    _touch(site)
     with monkeypatch.context() as patched:
         patched.setattr(release if step == "_exchange" else OutputTree, step, fail)
         assert sites.refused(site, output) == 1
