@@ -65,10 +65,13 @@ def _run(site: Path, tree: OutputTree, memory: BodyMemory, errands: Errands, set
     logger.addHandler(listener)
     propagates, logger.propagate = logger.propagate, False
     console.quiet = True  # its closing line is English; the command says how it ended
+    if tree.known_sections:
+        gc.disable()  # little is made where much stands: what it leaves behind is less than what a collector costs
     try:
         built = pelican.Pelican(settings)
         built.run()
     finally:
+        gc.enable()
         logger.removeHandler(listener)
         logger.propagate = propagates
     if listener.heard:
