@@ -99,9 +99,15 @@ class Manuscript:
     files: tuple[BundleFile, ...] = ()
     encoding: str = ""
     disk_path: str = ""  # ``path`` as the disk spells it (macOS may hand out NFD)
-    typed: str = ""  # the whole file, front matter and body, as it was read
+    head: str = ""  # what stands above the body, as it was read
+    tail: str = ""  # the line ends below it
     decomposed: tuple[Repair, ...] = ()  # letters whose marks stood apart before it was read
     fingerprint: Fingerprint | None = None  # of the text as it was when somebody approved it
+
+    @property
+    def typed(self) -> str:
+        """The whole file, as it was read."""
+        return f"{self.head}{self.body}{self.tail}"
 
     @property
     def folder(self) -> str:
@@ -126,7 +132,8 @@ class Manuscript:
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:
         """What pasting left in it, by place."""
-        found = find_repairs(self.typed, self.body_line, prose_lines(self.fields)) if self.typed else ()
+        typed = self.typed
+        found = find_repairs(typed, self.body_line, prose_lines(self.fields)) if typed else ()
         return tuple(sorted((*self.decomposed, *found)))
 
     @cached_property

@@ -182,9 +182,11 @@ def with_text(manuscript: Manuscript, text: str) -> Manuscript:
     """Return the same bundle with this (decoded) text in its ``bai.md``."""
     composed = nfc(text)
     parts = read_front_matter(composed)
+    end = len(composed if composed.endswith(parts.body) else composed.rstrip("\n"))
     return replace(
         manuscript,
-        typed=composed,
+        head=composed[: end - len(parts.body)],
+        tail=composed[end:],
         decomposed=tuple(decomposed.repairs(text)),
         fields=MappingProxyType(parts.fields),
         unknown=parts.unknown,

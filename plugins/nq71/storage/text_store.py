@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_MANY = 500  # texts that are written down together
+
+
 class TextStore:
     """The texts of one site that this program read."""
 
@@ -21,14 +24,20 @@ class TextStore:
         """Read what was kept."""
         self._store = StateStore(site)
         self._program = program_mark()
-        query = "select path, program, standing, told, sum from texts where program = ?"
-        self._kept = {row[0]: row for row in self._store.read(query, self._program)}
+        query = "select path from texts where program = ?"
+        self._known = {path for (path,) in self._store.read_bare(query, self._program)}
+        self._near: dict[str, tuple[str, str]] = {}
+        self._at = ""
         self._used: set[str] = set()
         self._fresh: dict[str, tuple[str, str, str, str]] = {}
 
     def find(self, path: str, standing: str) -> Manuscript | None:
         """Return a text that was read when its files stood as they stand."""
-        _, _, then, told = self._kept.get(path, ("", "", "", ""))
+        if path not in self._known:
+            return None
+        if self._at != _month_of(path):
+            self._go_to(_month_of(path))
+        then, told = self._near.get(path, ("", ""))
         if then != standing:
             return None
         self._used.add(path)
@@ -40,18 +49,31 @@ class TextStore:
         if not odd and manuscript.path == path:
             told = json.dumps(_record(manuscript), ensure_ascii=False)
             self._fresh[path] = (path, self._program, standing, told)
+            self._used.add(path)
+            if len(self._fresh) >= _MANY:
+                self._write_fresh()
+
+    def _go_to(self, month: str) -> None:
+        """Read what is kept of one month: all of ten years at once would take the room of all texts once more."""
+        query = "select path, program, standing, told, sum from texts where program = ? and path between ? and ?"
+        rows = self._store.read(query, self._program, month, f"{month}\U0010ffff")
+        self._near = {path: (standing, told) for path, _, standing, told in rows}
+        self._at = month
+
+    def _write_fresh(self) -> None:
+        rows = ((*row, sum_of(row)) for row in self._fresh.values())
+        self._store.write(("insert or replace into texts values (?, ?, ?, ?, ?)", rows))
+        self._fresh.clear()
 
     def save(self) -> None:
         """Write down what was read since; forget what is not there any more."""
-        gone = [(path,) for path in self._kept.keys() - self._used]
-        if gone or self._fresh:
+        gone = [(path,) for path in self._known - self._used]
+        if self._fresh:
+            self._write_fresh()
+        if gone or not self._known:
             self._store.write(
                 ("delete from texts where path = ?", gone),
                 ("delete from texts where program != ?", [(self._program,)]),
-                (
-                    "insert or replace into texts values (?, ?, ?, ?, ?)",
-                    ((*row, sum_of(row)) for row in self._fresh.values()),
-                ),
             )
 
 
@@ -80,13 +102,19 @@ class PassingTexts:
         self._kept, self._used = self._used, {}
 
 
+def _month_of(path: str) -> str:
+    """Return where a text lies, ``content/2026/11``; a page is a month by itself."""
+    return "/".join(path.split("/")[:3])
+
+
 def _record(text: Manuscript) -> dict[str, Any]:
     """Return all that a text without oddities holds."""
     return {
         "known": {"mark": text.mark, "content_hash": text.content_hash},
         "disk_path": text.disk_path,
-        "typed": text.typed,
-        "body": len(text.body) if text.typed.endswith(text.body) else text.body,
+        "head": text.head,
+        "body": text.body,
+        "tail": text.tail,
         "body_line": text.body_line,
         "front_matter_end": text.front_matter_end,
         "fields": [[*_field_record(field), key] for key, field in text.fields.items()],
@@ -106,11 +134,10 @@ def _field_record(field: Field) -> list[Any]:
 
 def _manuscript(path: str, known: dict[str, str], **told: Any) -> Manuscript:
     """Return a text with what was worked out of it: a hash over a text takes as long as reading it."""
-    fields, others, files, body = (told.pop(key) for key in ("fields", "others", "files", "body"))
+    fields, others, files = (told.pop(key) for key in ("fields", "others", "files"))
     unknown, repeated, empty = (tuple(_field(*each) for each in several) for several in others)
     text = Manuscript(
         path=path,
-        body=told["typed"][len(told["typed"]) - body :] if isinstance(body, int) else body,
         fields=MappingProxyType({key: _field(*each) for *each, key in fields}),
         unknown=unknown,
         repeated=repeated,

@@ -4,8 +4,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from nq71.readers.bundles import Content, read_content
+from nq71.domain.manuscript import Manuscript
+from nq71.readers.bundles import Content, read_content, with_text
 
 TEXT = "Tiêu đề: A\n\nChữ.\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0"/></svg>'
@@ -201,3 +204,13 @@ def test_the_order_is_always_the_same(tmp_path: Path) -> None:
     paths = [f"content/2026/{month}/{name}/bai.md" for month in ("09", "10") for name in ("a", "b-c", "b")]
     content = laid(tmp_path, *reversed(paths))
     assert [article.path for article in content.manuscripts] == sorted(paths, key=lambda path: Path(path).parent)
+
+
+@given(
+    st.lists(st.sampled_from(["---", "title: A", "Chữ.", "", "  ", "```", "\ufeff", "lạ"]), max_size=8),
+    st.integers(0, 3),
+)
+def test_a_text_is_whole(lines: list[str], ends: int) -> None:
+    """Head, body and what is below make up what was typed, whatever that is."""
+    typed = "\n".join(lines) + "\n" * ends
+    assert with_text(Manuscript("content/2026/11/hoi/bai.md"), typed).typed == typed
