@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nq71.domain.manuscript import Manuscript
@@ -206,6 +206,7 @@ def test_the_order_is_always_the_same(tmp_path: Path) -> None:
     assert [article.path for article in content.manuscripts] == sorted(paths, key=lambda path: Path(path).parent)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["---", "title: A", "Chữ.", "", "  ", "```", "\ufeff", "lạ"]), max_size=8),
     st.integers(0, 3),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nq71.storage.receipt import RECEIPT_VERSION, render_receipt
@@ -13,6 +13,7 @@ WORDS = st.text(max_size=8)
 TABLES = st.dictionaries(WORDS, WORDS, max_size=4)
 
 
+@settings(deadline=None)
 @given(
     built_at=WORDS,
     preview=st.booleans(),

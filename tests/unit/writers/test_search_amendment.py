@@ -77,6 +77,7 @@ def told(finds: dict[int, list[int]], record: Record) -> str:
 
 
 @pytest.mark.parametrize("record", [WORDS, PAIRS], ids=["words", "pairs"])
+@settings(deadline=None)
 @given(finds=FINDS, article=st.integers(0, 41), places=st.sets(st.integers(0, 70_000), max_size=8).map(sorted))
 def test_one_article_is_told_otherwise(
     finds: dict[int, list[int]], article: int, places: list[int], record: Record
@@ -86,6 +87,7 @@ def test_one_article_is_told_otherwise(
     assert amended(told(finds, record), article, places, record) == told(now, record)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=6))
 def test_a_marked_form_tells_its_syllable(text: str) -> None:
     """The files of an index hold marked forms alone."""
