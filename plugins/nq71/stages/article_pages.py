@@ -12,7 +12,7 @@ from pelican.generators import Generator
 from nq71.domain import addresses
 from nq71.domain.player import player_of
 from nq71.domain.served import is_text
-from nq71.stages.page_files import render_page, shared_values, stands
+from nq71.stages.page_files import render_page, shared_mark, stands
 from nq71.stages.press import press_of, root_from
 from nq71.stages.sections import section_mark
 from nq71.stages.twins import keep_twins, put_twins
@@ -128,9 +128,9 @@ def _make(generator: Generator, press: Press, article: Article) -> None:
                 put_twins(press.tree, url)
 
 
-def _values_of(generator: Generator, press: Press, article: Article) -> tuple[object, Reading, str]:
+def _values_of(generator: Generator, press: Press, article: Article) -> tuple[str, Reading, str]:
     """Return all that the page of an article follows from."""
-    return shared_values(generator), reading_of(press, article), press.bodies[article.path]
+    return shared_mark(generator), reading_of(press, article), press.bodies[article.path]
 
 
 def reading_of(press: Press, article: Article) -> Reading:

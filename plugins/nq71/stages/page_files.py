@@ -47,7 +47,7 @@ class TreeWriter(Writer):  # type: ignore[misc] # Pelican is untyped
 def write_page(generator: Generator, _: Writer, url: str, template: str, **values: object) -> None:
     """Write ``<url>index.html``, unless it stands; what every template knows is there beside ``values``."""
     name = f"{url}index.html"
-    if not stands(press_of(generator.settings), name, (template, shared_values(generator), values)):
+    if not stands(press_of(generator.settings), name, (template, shared_mark(generator), values)):
         render_page(generator, name, template, page_url=url, **values)
 
 
@@ -64,9 +64,12 @@ def page_bytes(generator: Generator, name: str, template: str, **values: object)
     return page.encode()
 
 
-def shared_values(generator: Generator) -> list[object]:
-    """Return what every page may show."""
-    return [generator.context[name] for name in _SHARED]
+def shared_mark(generator: Generator) -> str:
+    """Return a mark of what every page may show, worked out once a build: nothing of it changes any more."""
+    press = press_of(generator.settings)
+    if not press.shared_mark:
+        press.shared_mark = _mark_of([generator.context[name] for name in _SHARED], press.marks)
+    return press.shared_mark
 
 
 def stands(press: Press, name: str, values: object) -> bool:

@@ -42,9 +42,10 @@ class Press:
     ``problems`` are what a build may go out with: reminders, and in a preview everything. ``generator`` has the
     templates, with what every page shows. ``read`` are the paths of the pages that Pelican has read; ``articles_out``
     make articles beside all else, and ``publish_index`` writes the search index that was begun, and tells its root.
-    ``origins`` tell of a page what it is made from, by its address. ``theme_files`` has the address of each style
-    sheet and script (``home.css``), which tells its content. What servers have to know: ``inline_styles`` of pages,
-    where ``moved`` articles are now, and for each address at which one is ``gone`` the last that it had.
+    ``origins`` tell of a page what it is made from, by its address; ``marks`` and ``shared_mark`` what many show.
+    ``theme_files`` has the address of each style sheet and script (``home.css``), which tells its content. What
+    servers have to know: ``inline_styles`` of pages, where ``moved`` articles are now, and for each address at which
+    one is ``gone`` the last that it had.
     """
 
     edition: Edition
@@ -59,6 +60,7 @@ class Press:
     articles_out: list[Errand[Made]] = field(default_factory=list)
     publish_index: Callable[[], str] = str
     marks: dict[int, tuple[Entry, str]] = field(default_factory=dict)
+    shared_mark: str = ""
     enclosures: dict[str, Enclosure] = field(default_factory=dict)
     theme_files: dict[str, str] = field(default_factory=dict)
     inline_styles: list[str] = field(default_factory=list)

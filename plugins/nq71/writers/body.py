@@ -12,7 +12,7 @@ import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 from nq71.domain.body import ALLOWED_TAGS
 from nq71.domain.links import lead_of
@@ -59,6 +59,8 @@ _ON_A_PAGE = re.compile(
 _LINK_TO_NOWHERE = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 _TABLE = re.compile(r'<table(?: [\w-]+="[^"]*")*>.*?</table>', re.DOTALL)
 _HEADING_PREFIX = "muc-"
+# One of these is in everything that Markdown's inline patterns find.
+_INLINE = re.compile(r"[`\\\[<&*_]|  \n")
 _KEPT = threading.local()
 _GENERATED_ID = re.compile(rf"fn(?:ref\d*)?:[\w.-]+|{_HEADING_PREFIX}[a-z0-9_-]+")
 
@@ -230,8 +232,22 @@ def _figure(picture: Element) -> Element:
     return figure
 
 
+class _QuickInline(InlineProcessor):
+    """Markdown's inline marks, looked for only where one can be: most lines have none, and each is fifteen searches.
+
+    The name is that of a private method of Markdown's; should it go, this is never called, and nothing else is lost.
+    """
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if _INLINE.search(data) is None:
+            return data
+        found: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
+        return found
+
+
 class _Figures(Extension):
     """Markdown extension that runs the figure maker after inline patterns."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's name
+        md.treeprocessors.register(_QuickInline(md), "inline", 20)  # its name and place as in Markdown
         md.treeprocessors.register(_FigureMaker(md), "nq71-figures", 15)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Any of the eight patterns can be read; choosing the fairest would take five times as long, for every article.
 _MASK = 3
 _QUIET = 4  # modules of empty edge, as the standard asks
-_DARK = re.compile(rb"\x00+")
+_LINE_END = b"\x01"
+_RUN = re.compile(rb"([\xff\x01]*)(\x00+)")  # a run of dark modules, and what is between it and the one before
 
 
 @lru_cache(maxsize=10_000)  # a preview draws them again at every save
@@ -35,10 +36,26 @@ def draw_qr(url: str, quiet: int) -> str:
 
 def _strokes(modules: bytes, width: int) -> str:
     """Draw each run of dark modules as a stroke, from where the one before ended."""
-    strokes, pen, line = [], 0, 0
-    for row in range(len(modules) // width):
-        start = row * width
-        for run in _DARK.finditer(modules, start, start + width):
-            strokes.append(f"m{run.start() - start - pen} {row - line}h{run.end() - run.start()}")
-            pen, line = run.end() - start, row
-    return "".join(strokes)
+    lines = _LINE_END.join(modules[start : start + width] for start in range(0, len(modules), width))
+    return "".join(map(_strokes_of(width).__getitem__, _RUN.findall(lines)))
+
+
+@cache
+def _strokes_of(width: int) -> _Strokes:
+    return _Strokes(width)
+
+
+class _Strokes(dict[tuple[bytes, bytes], str]):
+    """The stroke of a run after what is between it and the one before: all codes of a column have the same few."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+
+    def __missing__(self, run: tuple[bytes, bytes]) -> str:
+        light, dark = run
+        down = light.count(_LINE_END)
+        before, after = light.partition(_LINE_END)[0], light.rpartition(_LINE_END)[2]
+        right = len(after) - (self._width - len(before)) if down else len(after)
+        self[run] = f"m{right} {down}h{len(dark)}"
+        return self[run]
