@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from nq71.storage.picture_cache import FOLDER
 from tests.bench.corpus import SEED, stories
 from tests.bench.equal_pages import address_of, demand_all
 from tests.bench.processes import NotMeasuredError, run
@@ -31,12 +32,17 @@ _numbers = count(1)  # no edit of this bench is like another
 
 
 def cold(workshop: Workshop, size: int) -> Act:
-    """Return a build of a site that was never built: no output, and nothing kept."""
+    """Return a build of a site that was never built: no output, and nothing kept but pictures, which are apart.
+
+    The pictures are share cards: no peer draws any, and each is drawn once in its article's life.
+    """
     written, folder = workshop.site(size), workshop.folder / f"nq71-{size}-cold"
+    drawn = _lived_in(workshop, size) / "site" / FOLDER
 
     def act() -> Cost:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(written, folder / "site", ignore=shutil.ignore_patterns(".nq71"))
+        shutil.copytree(drawn, folder / "site" / FOLDER)
         return _build(folder, size)
 
     return act

@@ -11,7 +11,7 @@ from nq71.storage.kept_forms import KeptForms, remove
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FOLDER = Path(".nq71") / "pictures"
+FOLDER = Path(".nq71") / "pictures"
 PUBLISHED, PREVIEWED = "published", "preview"  # what a preview shows beyond the public stays out of the first
 CARDS, ICONS = "cards", "icons"  # drawn from the words of public articles; from the school's logo
 
@@ -21,7 +21,7 @@ class PictureCache(KeptForms):
 
     def __init__(self, site: Path, kind: str) -> None:
         """Keep what a build of this kind shows; a preview looks first for what a build has made."""
-        super().__init__(site / _FOLDER / kind, site / _FOLDER / PUBLISHED)
+        super().__init__(site / FOLDER / kind, site / FOLDER / PUBLISHED)
 
 
 def card_original(article_id: str) -> str:
@@ -32,5 +32,5 @@ def card_original(article_id: str) -> str:
 def forget(site: Path, originals: Iterable[str]) -> None:
     """Remove every kept form of originals, given by their SHA-256: somebody asked for them to go."""
     for sha256 in originals:
-        for path in (site / _FOLDER).glob(f"*/{sha256}-*"):
+        for path in (site / FOLDER).glob(f"*/{sha256}-*"):
             remove(path)

@@ -1,7 +1,7 @@
 """Dựng lần đầu mất nhiều nhất nửa thời gian Pelican nguyên bản dựng cùng những trang ấy.
 
-Whole processes. Ours has its real theme and all its outputs, and nothing kept from before; Pelican has the equal
-pages alone (``equal_pages``). No article has a picture.
+Whole processes. Ours has its real theme and all its outputs, and nothing kept from before but share
+cards; Pelican has the equal pages alone (``equal_pages``). No article has a picture.
 """
 
 from __future__ import annotations
