@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from nq71.readers.clock import ClockError, read_clock
+from nq71.stages.errands import Errands, hands
 from nq71.storage.settled import Settled
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def repeat(site: Path, target: Path, sources: Told) -> str:
     Empty when there is something to build, or to complain of: then nothing was changed.
     """
     settled = Settled(site, target)
-    answer = settled.find(sources)
+    with Errands(hands()) as errands:
+        answer = settled.find(sources, errands.map)
     if answer is None:
         return ""
     try:

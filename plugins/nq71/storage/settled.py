@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from nq71.readers.standing import is_young
 from nq71.storage.program import program_mark
 from nq71.storage.state_store import StateStore, sum_of
-from nq71.storage.told_files import Told, folders_of, hash_of, line_of_output, mark_of, tell_output
+from nq71.storage.told_files import Told, hash_of
+from nq71.storage.told_output import mark_of_output, tell_output
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nq71.storage.output_tree import Standing
+    from nq71.storage.told_output import Spread
 
 
 class Answer(NamedTuple):
@@ -55,28 +57,27 @@ class Settled:
         self._store = StateStore(site)
         self._site, self._output = str(site), str(output)
 
-    def find(self, sources: Told) -> Answer | None:
+    def find(self, sources: Told, spread: Spread) -> Answer | None:
         """Return how the build of these very sources ended, when everything that it made stands as it was made."""
         query = f"select {', '.join(_Row._fields)}, sum from settled where output = ?"  # noqa: S608 - our own names
         for row in map(_Row._make, self._store.read(query, self._output)):
-            if self._stands(row, sources):
+            if self._stands(row, sources, spread):
                 self._let_grow(row)
                 return Answer(row.words, row.zone, row.moment, row.until)
         return None
 
     def keep(self, answer: Answer, sources: Told, files: Mapping[str, Standing]) -> None:
         """Remember how a build ended that began after ``sources`` were told, and the ``files`` that it left."""
-        lines = [line_of_output(url, each.size, each.mtime_ns, each.inode) for url, each in files.items()]
         young = {url: each.sha256 for url, each in files.items() if is_young(each.mtime_ns)}
-        marks = sources.mark, json.dumps(sources.young), mark_of((*folders_of(files), *lines)), json.dumps(young)
+        marks = sources.mark, json.dumps(sources.young), mark_of_output(files), json.dumps(young)
         self._write(_Row(self._output, program_mark(), *answer, *marks))
 
-    def _stands(self, row: _Row, sources: Told) -> bool:
+    def _stands(self, row: _Row, sources: Told, spread: Spread) -> bool:
         if (row.program, row.sources) != (program_mark(), sources.mark):
             return False
         if not _hold(self._site, json.loads(row.young_sources)):
             return False
-        told = tell_output(self._output)
+        told = tell_output(self._output, spread)
         return told == row.files and _hold(self._output, json.loads(row.young_files))
 
     def _let_grow(self, row: _Row) -> None:

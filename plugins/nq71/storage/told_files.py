@@ -11,8 +11,6 @@ import os
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
-from nq71.text.normalise import nfc
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -55,24 +53,6 @@ def plain(found: os.stat_result, path: str) -> os.stat_result:
     return found
 
 
-def line_of_output(url: str, size: int, mtime_ns: int, inode: int) -> str:
-    """Return the line of a published file. A second name for it changes only a time that is not in it."""
-    return f"{url} {size} {mtime_ns} {inode}"
-
-
-def tell_output(folder: str) -> str:
-    """Return the mark of a folder of published files; empty where there are not only plain files."""
-    try:
-        return mark_of(
-            line_of_output(_composed(path), found.st_size, found.st_mtime_ns, found.st_ino)
-            if found
-            else _composed(path)
-            for path, found in walk(folder)
-        )
-    except (OSError, NotToldError):
-        return ""
-
-
 def folders_of(urls: Iterable[str]) -> set[str]:
     """Return the folders that hold these files, with those around them."""
     folders: set[str] = set()
@@ -82,11 +62,6 @@ def folders_of(urls: Iterable[str]) -> set[str]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return folders
-
-
-def _composed(path: str) -> str:
-    """Return a name as addresses spell it, whatever the disk does."""
-    return path if path.isascii() else nfc(path)
 
 
 def hash_of(path: str) -> str:
