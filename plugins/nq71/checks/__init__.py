@@ -95,7 +95,8 @@ def _run_on_texts(
 
     texts, plan_mark = submission.texts, plan_mark_of(submission.plan)
     marks = [mark_of(text, plan_mark) if verdicts else "" for text in texts]
-    known = [verdicts.find(mark) if verdicts else None for mark in marks]
+    found = (verdicts.find(mark) if verdicts else None for mark in marks)
+    known = [each if each and each.holds(text, submission) else None for each, text in zip(found, texts, strict=True)]
     unknown = [text for text, verdict in zip(texts, known, strict=True) if verdict is None]
     judged = iter(spread(lambda text: _judge(text, submission, checks_of(text)), unknown))
     for text, mark, before in zip(texts, marks, known, strict=True):
@@ -110,6 +111,7 @@ def _run_on_texts(
 def _judge(text: Manuscript, submission: Submission, checks: Mapping[str, Check]) -> Verdict:
     problems: list[Problem] = []
     again: list[str] = []
+    asked: dict[str, bool] = {}
     for code, check in checks.items():
         watched = Watched(submission, text.path)
         found = tuple(check(text, cast("Submission", watched)))
@@ -117,7 +119,8 @@ def _judge(text: Manuscript, submission: Submission, checks: Mapping[str, Check]
             again.append(code)
         else:
             problems += found
-    return Verdict(tuple(problems), tuple(again))
+            asked |= watched.asked
+    return Verdict(tuple(problems), tuple(again), asked)
 
 
 def _checks_of(kind: str, wanted: tuple[ModuleType, ...]) -> dict[str, Check]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nq71.domain.links import lead_of
 from nq71.messages import problem_at
 from nq71.text.private_addresses import is_private_address
 
@@ -25,5 +24,5 @@ def check_text(manuscript: Manuscript, submission: Submission) -> Iterator[Probl
     for link in submission.outlines[manuscript.path].links:
         if is_told and is_private_address(link.target):
             continue
-        if lead_of(link.target, manuscript, submission) is None:
+        if not submission.leads(link.target, manuscript):
             yield problem_at(manuscript.path, link.line, "link-broken", target=link.target)

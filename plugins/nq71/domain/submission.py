@@ -13,6 +13,7 @@ from nq71.domain.closing import frozen_of
 from nq71.domain.consents import consents_by_path
 from nq71.domain.documents import document_urls
 from nq71.domain.events import calendar_urls, events_of
+from nq71.domain.links import lead_of
 from nq71.domain.on_demand import OnDemand
 from nq71.domain.personal import personal_data
 from nq71.domain.withdrawals import withdrawn_by_path
@@ -97,6 +98,10 @@ class Submission:
     def withdrawn_pictures(self) -> dict[str, Withdrawal]:
         """The article that each picture was taken down with, by the picture's SHA-256 (hex)."""
         return {digest: record for record in self.withdrawals for digest in record.pictures}
+
+    def leads(self, target: str, text: Manuscript) -> bool:
+        """Whether a link as typed in a text leads anywhere."""
+        return lead_of(target, text, self) is not None
 
     @cached_property
     def personal(self) -> Mapping[str, tuple[Personal, ...]]:

@@ -1,14 +1,14 @@
 """What was found wrong in one text, and which rules have to look again because they looked beyond it.
 
-A rule that saw nothing but the text and the plan finds the same again while both are the same. Which rules look
-further is not declared but watched: a link is followed into the submission, a text without links is not.
+A rule that saw nothing but the text and the plan finds the same again while both are the same; one that asked where
+links lead, while they lead there. Which rules look further is not declared but watched.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -23,10 +23,18 @@ _BY_TEXT = frozenset({"outlines", "personal"})  # parts of a submission that hav
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``problems`` of the rules that looked at the text alone, and the codes of the others, which look ``again``."""
+    """``problems`` of the rules that looked at the text alone, and the codes of the others, which look ``again``.
+
+    ``asked`` are the links that the first asked about, and whether they led anywhere.
+    """
 
     problems: tuple[Problem, ...]
     again: tuple[str, ...]
+    asked: Mapping[str, bool] = field(default_factory=dict)
+
+    def holds(self, text: Manuscript, submission: Submission) -> bool:
+        """Whether all links still lead where they led."""
+        return all(submission.leads(target, text) is leads for target, leads in self.asked.items())
 
 
 class Verdicts(Protocol):
@@ -50,13 +58,26 @@ def plan_mark_of(plan: Plan) -> str:
 
 
 class Watched:
-    """A submission as one rule sees it; ``looked_around`` tells whether it looked at more than text and plan."""
+    """A submission as one rule sees it; ``looked_around`` tells whether it looked at more than text and plan.
+
+    Where links of the text lead it may ask: that is written down in ``asked``.
+    """
 
     def __init__(self, submission: Submission, path: str) -> None:
         """Watch who looks at the text at ``path``."""
         self._submission = submission
         self._path = path
         self.looked_around = False
+        self.asked: dict[str, bool] = {}
+
+    def leads(self, target: str, text: Manuscript) -> bool:
+        """Answer, and remember the answer; a link of another text is a look around."""
+        leads = self._submission.leads(target, text)
+        if text.path == self._path:
+            self.asked[target] = leads
+        else:
+            self.looked_around = True
+        return leads
 
     def __getattr__(self, name: str) -> Any:
         """Hand out a part of the submission."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STATE_FILE = Path(".nq71") / "state.sqlite"
-_VERSION = 6
+_VERSION = 7
 _PATIENCE = 10  # seconds that another command may hold the file
 _FAULTS = (sqlite3.Error, OSError, TypeError, ValueError)
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")
@@ -40,7 +40,8 @@ create table bodies (
     primary key (output, path)
 ) without rowid;
 create table verdicts (
-    mark text not null primary key, problems text not null, again text not null, sum integer not null
+    mark text not null primary key, problems text not null, again text not null, asked text not null,
+    sum integer not null
 ) without rowid;
 create table sections (
     output text not null, name text not null, mark text not null, files text not null, sum integer not null,
@@ -118,5 +119,5 @@ class StateStore:
 
 
 def sum_of(values: Sequence[Any]) -> int:
-    """Return a sum over the values of a row."""
-    return zlib.crc32(repr(tuple(values)).encode())
+    """Return a sum over the values of a row: texts and numbers, of which each column has one kind."""
+    return zlib.crc32("\x1f".join(map(str, values)).encode("utf-8", "surrogatepass"))

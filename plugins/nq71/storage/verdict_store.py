@@ -20,8 +20,8 @@ class VerdictStore:
     def __init__(self, site: Path) -> None:
         """Read what was kept."""
         self._store = StateStore(site)
-        rows = self._store.read("select mark, problems, again, sum from verdicts")
-        self._kept = {mark: (problems, again) for mark, problems, again in rows}
+        rows = self._store.read("select mark, problems, again, asked, sum from verdicts")
+        self._kept: dict[str, tuple[str, ...]] = {mark: tuple(rest) for mark, *rest in rows}
         self._used: set[str] = set()
         self._fresh: dict[str, Verdict] = {}
 
@@ -31,8 +31,8 @@ class VerdictStore:
         if key not in self._kept:
             return None
         self._used.add(key)
-        problems, again = map(json.loads, self._kept[key])
-        return Verdict(tuple(_problem(**record) for record in problems), tuple(again))
+        problems, again, asked = map(json.loads, self._kept[key])
+        return Verdict(tuple(_problem(**record) for record in problems), tuple(again), asked)
 
     def keep(self, mark: str, verdict: Verdict) -> None:
         """Remember a verdict."""
@@ -41,20 +41,23 @@ class VerdictStore:
     def save(self) -> None:
         """Write down what was made since; forget what nobody asked for."""
         gone = [(key,) for key in self._kept.keys() - self._used]
-        rows = [
-            (key, json.dumps([problem.as_dict() for problem in verdict.problems]), json.dumps(verdict.again))
-            for key, verdict in self._fresh.items()
-        ]
-        self._kept = {key: self._kept[key] for key in self._used} | {
-            key: (problems, again) for key, problems, again in rows
-        }
+        rows = {key: _row(verdict) for key, verdict in self._fresh.items()}
+        self._kept = {key: self._kept[key] for key in self._used} | rows
         self._used, self._fresh = set(), {}
         if not gone and not rows:
             return
         self._store.write(
             ("delete from verdicts where mark = ?", gone),
-            ("insert or replace into verdicts values (?, ?, ?, ?)", ((*row, sum_of(row)) for row in rows)),
+            (
+                "insert or replace into verdicts values (?, ?, ?, ?, ?)",
+                ((key, *row, sum_of((key, *row))) for key, row in rows.items()),
+            ),
         )
+
+
+def _row(verdict: Verdict) -> tuple[str, ...]:
+    problems = [problem.as_dict() for problem in verdict.problems]
+    return tuple(json.dumps(part) for part in (problems, verdict.again, verdict.asked))
 
 
 def _problem(severity: str, **rest: Any) -> Problem:

@@ -10,7 +10,7 @@ import pytest
 
 from nq71.domain.manuscript import BundleFile, Manuscript
 from nq71.domain.submission import Submission
-from nq71.domain.verdict import Watched, mark_of
+from nq71.domain.verdict import Verdict, Watched, mark_of
 
 PARTS: Any = SimpleNamespace(
     plan="plan", outlines={"a": 1, "b": 2}, personal={"a": 3, "b": 4}, urls=frozenset({"u"}), by_path={"a": 5}
@@ -53,3 +53,22 @@ def test_a_mark_tells_texts_apart(other: Manuscript) -> None:
     assert mark_of(text, "p") == mark_of(Manuscript("content/2026/11/a/bai.md", body="x"), "p")
     assert mark_of(text, "p") != mark_of(other, "p")
     assert mark_of(text, "p") != mark_of(text, "q")
+
+
+def test_a_question_about_links_is_remembered() -> None:
+    """A verdict holds while each link leads where it led; a link of another text is a look around."""
+    own, other = Manuscript("a"), Manuscript("b")
+    places = {"co/", "bai/"}
+    submission = cast("Submission", SimpleNamespace(leads=lambda target, _: target in places))
+    watched = Watched(submission, "a")
+    assert watched.leads("co/", own)
+    assert not watched.leads("khong/", own)
+    assert not watched.looked_around
+    verdict = Verdict((), (), watched.asked)
+    assert verdict.holds(own, submission)
+    places.add("bai-khac/")
+    assert verdict.holds(own, submission)
+    places.add("khong/")
+    assert not verdict.holds(own, submission)
+    watched.leads("co/", other)
+    assert watched.looked_around

@@ -19,6 +19,7 @@ VERDICT = Verdict(
         Problem("content/a/bai.md", 9, "", "text-short", "Bài ngắn.", "Viết thêm.", Severity.WARNING),
     ),
     ("link-broken",),
+    {"/2026/10/bai/": True, "khong-co.pdf": False},
 )
 
 
