@@ -10,7 +10,7 @@ _HERE = Path(__file__).resolve().parent
 PLUGINS = [
     "nq71.stages.gate",  # reads and checks the site; Pelican gets only what is to be shown
     "nq71.stages.page_files",  # what is written, and what may stay as it stands
-    "nq71.stages.reading",  # front matter and Markdown to values and safe HTML
+    "nq71.stages.reading",  # the column's own pages: front matter and Markdown to values and safe HTML
     "nq71.stages.theme_files",  # style sheets with the school's colours, and scripts, named by their content
     "nq71.stages.pictures",  # photos upright and clean
     "nq71.stages.share_cards",  # the picture above a shared link

@@ -122,7 +122,7 @@ def test_no_child_outlives_its_build(site: Path, alone: Path, tmp_path: Path, bl
 
 def test_nobody_forks_where_that_is_not_safe(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process with a second thread, another system, a single core: it does all work itself."""
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)))
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     assert errands.hands() == 8
     monkeypatch.setattr(threading, "active_count", lambda: 2)

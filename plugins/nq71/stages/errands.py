@@ -25,6 +25,7 @@ _Thing = TypeVar("_Thing")
 _Found = TypeVar("_Found")
 _Found_co = TypeVar("_Found_co", covariant=True)
 _LEAST = 100  # things for a hand: fewer are done sooner than a child begins
+_MOST = 8  # hands: more would wait for what one process has to do, and each takes memory
 _FIRST = 20  # what these have loaded and worked out, no child has to
 
 
@@ -92,7 +93,7 @@ def hands() -> int:
     """Return how many children may work at a time; none where they are not safe, or of no use."""
     is_safe = sys.platform == "linux" and threading.active_count() == 1  # what another thread locked stays locked
     cores = len(os.sched_getaffinity(0)) if is_safe else 1
-    return cores if cores > 1 else 0
+    return min(cores, _MOST) if cores > 1 else 0
 
 
 def _do_all(work: Callable[[_Thing], _Found], things: Sequence[_Thing]) -> list[_Found]:

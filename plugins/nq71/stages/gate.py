@@ -54,7 +54,7 @@ def _tell_pelican(pelican: Pelican, edition: Edition) -> None:
     pelican.settings.update(
         SITENAME=plan.look.title,
         TIMEZONE=plan.school.timezone,
-        ARTICLE_PATHS=[],  # stages.layout names those whose pages are to be made
+        ARTICLE_PATHS=[],  # stages.article_pages makes them, without an object of Pelican's for each
         PAGE_PATHS=[page.disk_path for page in edition.submission.pages if not page.encoding],
     )
 

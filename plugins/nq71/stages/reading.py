@@ -1,4 +1,4 @@
-"""Hands Pelican the articles that our readers have read: values, never text to guess from."""
+"""Hands Pelican the pages that our readers have read: values, never text to guess from."""
 
 from __future__ import annotations
 

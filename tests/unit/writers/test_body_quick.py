@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
@@ -24,10 +25,30 @@ WORDS = (
     "*[HTML]: x\n",
 )
 
+# One of each kind, alone in its line: nothing else there tells that there is something to look for.
+MARKS = (
+    *("a `b` c", "a \\* b", "a [b](c.md) d", "a [b] c\n\n[b]: http://d.vn", "a ![b](c.jpg) d", "a <http://b.vn> c"),
+    *("a <b@c.vn> d", "a  \nb", "a <b>c</b> d", "a &amp; b", "a *b* c", "a _b_ c", "a **b** c", "a[^1]\n\n[^1]: b"),
+)
+
+
+@pytest.mark.parametrize("text", MARKS)
+def test_each_mark_is_found_by_itself(text: str) -> None:
+    """Whatever it begins with, it is not passed over."""
+    assert _quick(text) == _thorough(text)
+
 
 @given(st.lists(st.sampled_from(SIGNS + WORDS), max_size=40).map("".join))
 def test_no_mark_is_passed_over(text: str) -> None:
     """Quick or thorough, the same HTML comes of any text."""
-    quick, thorough = body._converter(), body._converter()
-    thorough.treeprocessors.register(InlineProcessor(thorough), "inline", 20)
-    assert quick.convert(text) == thorough.convert(text)
+    assert _quick(text) == _thorough(text)
+
+
+def _quick(text: str) -> str:
+    return body._converter().convert(text)
+
+
+def _thorough(text: str) -> str:
+    converter = body._converter()
+    converter.treeprocessors.register(InlineProcessor(converter), "inline", 20)
+    return converter.convert(text)
