@@ -11,7 +11,7 @@ import pytest
 
 from nq71.commands import publish, rollback, status
 from nq71.readers.deploy import read_destinations
-from nq71.stages import compression
+from nq71.stages import twins
 from nq71.storage.deploy.stores import open_store
 from tests.build import sites, web_servers
 from tests.deploy import places
@@ -60,7 +60,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def without_twins(monkeypatch: pytest.MonkeyPatch) -> None:
     """A third of the files, for servers that are asked once and more for each."""
-    monkeypatch.setattr(compression, "_compress_one", lambda *_: "")
+    monkeypatch.setattr(twins, "compress", lambda *_, **__: (b"", b""))
 
 
 def goes_round(site: Path, sample: str, live: Callable[[], Mapping[str, bytes]]) -> None:

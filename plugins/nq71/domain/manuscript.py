@@ -132,8 +132,8 @@ class Manuscript:
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:
         """What pasting left in it, by place."""
-        typed = self.typed
-        found = find_repairs(typed, self.body_line, prose_lines(self.fields)) if typed else ()
+        is_read = bool(self.head) or not self.fields  # what is only put together, nobody pasted anything into
+        found = find_repairs(self.typed, self.body_line, prose_lines(self.fields)) if is_read else ()
         return tuple(sorted((*self.decomposed, *found)))
 
     @cached_property
