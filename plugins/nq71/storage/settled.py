@@ -13,7 +13,7 @@ from nq71.readers.standing import is_young
 from nq71.storage.program import program_mark
 from nq71.storage.state_store import StateStore, sum_of
 from nq71.storage.told_files import Told, hash_of
-from nq71.storage.told_output import mark_of_output, tell_output
+from nq71.storage.told_output import mark_of_output, mark_of_told, tell_output
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +78,9 @@ class Settled:
         if not _hold(self._site, json.loads(row.young_sources)):
             return False
         told = tell_output(self._output, spread)
-        return told == row.files and _hold(self._output, json.loads(row.young_files))
+        return (
+            told is not None and mark_of_told(told) == row.files and _hold(self._output, json.loads(row.young_files))
+        )
 
     def _let_grow(self, row: _Row) -> None:
         """What was young and has just been read need not be read again, once it has come of age."""

@@ -29,14 +29,14 @@ def tell_sources(site: Path) -> Told | None:
     try:
         for path, found in _sources(str(site)):
             if found is None:
-                lines.append(path)
+                lines.append(f"{path}/")
                 continue
             lines.append(standing_of(path, found))
             if is_young(found.st_mtime_ns, now):
                 young[path] = hash_of(f"{site}/{path}")
     except (OSError, ValueError, NotToldError):
         return None
-    return Told(mark_of(lines), young)
+    return Told(mark_of(lines), young, tuple(lines))
 
 
 def _sources(site: str) -> Iterator[tuple[str, os.stat_result | None]]:

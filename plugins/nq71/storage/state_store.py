@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STATE_FILE = Path(".nq71") / "state.sqlite"
-_VERSION = 7
+_VERSION = 8
 _PATIENCE = 10  # seconds that another command may hold the file
 _FAULTS = (sqlite3.Error, OSError, TypeError, ValueError)
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")

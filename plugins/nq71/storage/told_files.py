@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 class Told(NamedTuple):
-    """A ``mark`` (hex) of all files, and the SHA-256 (hex) of those that are too ``young`` to be told by it."""
+    """A ``mark`` (hex) of all files, and the SHA-256 (hex) of those that are too ``young`` to be told by it.
+
+    ``lines`` are what the mark is of, one a file (``readers.standing``), and one a folder, which ends with ``/``.
+    """
 
     mark: str
     young: Mapping[str, str]
+    lines: tuple[str, ...]
 
 
 class NotToldError(Exception):
@@ -27,8 +31,8 @@ class NotToldError(Exception):
 
 
 def mark_of(lines: Iterable[str]) -> str:
-    """Return one mark (hex) of lines in any order."""
-    return hashlib.sha256("\n".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()
+    """Return one mark (hex) of lines in any order. No name holds what parts them."""
+    return hashlib.sha256("\0".join(sorted(lines)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def walk(folder: str, inside: str = "") -> Iterable[tuple[str, os.stat_result | None]]:
