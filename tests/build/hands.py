@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq71.commands import build
-from nq71.stages import article_pages, compression, errands, pelican_run, search_index
+from nq71.stages import article_page, article_pages, compression, errands, pelican_run, search_index
 from tests.build import sites
 
 if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.stages.press import Press
+    from nq71.stages.rendering import Templates
 
 FATEFUL = "bai-31"
 FATES = ("killed", "disk-full", "mistake", "waits")
@@ -43,17 +44,18 @@ def meet(fate: str, folder: Path, article: Article) -> None:
 def main() -> int:
     """Build as the command does, however few the articles are."""
     site, output, hands, *rest = sys.argv[1:]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
     setattr(pelican_run, "hands", lambda: int(hands))  # noqa: B010 - a stranger changes it
     article_pages._LEAST = errands._LEAST = search_index._MANY = errands._FIRST = compression._LEAST = 3
     if rest:
-        parent, make = os.getpid(), article_pages._make
+        parent, make = os.getpid(), article_page.make_article
 
-        def make_or_not(generator: object, press: Press, article: Article) -> None:
+        def make_or_not(templates: Templates, press: Press, article: Article) -> None:
             if os.getpid() != parent:
                 meet(rest[0], Path(rest[1]), article)
-            make(generator, press, article)
+            make(templates, press, article)
 
-        article_pages._make = make_or_not
+        setattr(article_pages, "make_article", make_or_not)  # noqa: B010 - so that this stage alone has it
     with sites.clock_at(sites.CLOCK):
         return build.run(Path(site), Path(output))
 

@@ -8,8 +8,8 @@ from pelican import signals
 from pelican.generators import Generator
 
 from nq71.domain import addresses
-from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
+from nq71.stages.rendering import write_page
 from nq71.stages.sections import make_section
 from nq71.writers.embedding import frames_of, render_frame_code, render_list_code
 

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from nq71.domain.approval import decide
 from nq71.domain.article import article_of
 from nq71.readers.bundles import with_text
-from nq71.stages.article_pages import reading_of
-from nq71.stages.page_files import page_bytes
+from nq71.stages.article_page import reading_of
 from nq71.stages.press import root_from
+from nq71.stages.rendering import page_bytes
 from nq71.text.normalise import NotUtf8Error, decode_typed
 from nq71.text.reading_time import reading_minutes
 from nq71.text.words import words_of
@@ -66,4 +66,4 @@ def _page_of(press: Press, before: Manuscript, path: Path) -> dict[str, bytes] |
     name = f"{article.url}index.html"
     body = Markup(place_body(html, root_from(article.url)))  # noqa: S704 - sanitised
     values = {"page_url": article.url, "reading": reading, "body": body}
-    return {name: page_bytes(press.generator, name, "article", **values)}
+    return {name: page_bytes(press.templates, name, "article", **values)} if press.templates else None

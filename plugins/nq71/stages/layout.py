@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def share_column(generator: ArticlesGenerator) -> None:
     """Let every template know the column, and what its page may load."""
     press = press_of(generator.settings)
-    press.generator = generator
+    press.templates = generator
     generator.context.update(column=uncounted(press.column), feeds=press.feeds, policy=page_policy())
 
 

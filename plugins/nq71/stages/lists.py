@@ -11,8 +11,8 @@ from pelican.generators import Generator
 from nq71.domain import addresses
 from nq71.domain.content_policy import page_policy
 from nq71.messages import say
-from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
+from nq71.stages.rendering import write_page
 from nq71.stages.sections import make_section
 from nq71.writers.charts import charts_of
 from nq71.writers.feeds import rss

@@ -12,8 +12,8 @@ from nq71.domain import addresses
 from nq71.domain.events import events_of
 from nq71.domain.verdict import plan_mark_of
 from nq71.messages import say
-from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
+from nq71.stages.rendering import write_page
 from nq71.stages.sections import make_section
 from nq71.writers.document_rows import document_rows_of
 from nq71.writers.event_calendar import MIME, render_event

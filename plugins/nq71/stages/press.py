@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from pelican.generators import Generator
-
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
     from nq71.problem import Problem
     from nq71.stages.article_pages import Made
     from nq71.stages.bodies import BodyMemory
     from nq71.stages.errands import Errand
+    from nq71.stages.rendering import Templates
     from nq71.storage.output_tree import OutputTree
     from nq71.writers.feeds.items import Enclosure
     from nq71.writers.views import Column, Entry
@@ -39,9 +38,9 @@ _SETTING = "NQ71_PRESS"
 class Press:
     """One build. ``enclosures`` fill up while Pelican reads, by manuscript path.
 
-    ``problems`` are what a build may go out with: reminders, and in a preview everything. ``generator`` has the
-    templates, with what every page shows. ``read`` are the paths of the pages that Pelican has read; ``articles_out``
-    make articles beside all else, and ``publish_index`` writes the search index that was begun, and tells its root.
+    ``problems`` are what a build may go out with: reminders, and in a preview everything. ``templates`` are those of
+    the theme, with what every page shows. ``read`` are the paths of the pages that Pelican has read;
+    ``articles_out`` make articles beside all else, ``publish_index`` writes the search index and tells its root.
     ``origins`` tell of a page what it is made from, by its address; ``marks`` and ``shared_mark`` what many show.
     ``theme_files`` has the address of each style sheet and script (``home.css``), which tells its content. What
     servers have to know: ``inline_styles`` of pages, where ``moved`` articles are now, and for each address at which
@@ -54,7 +53,7 @@ class Press:
     memory: BodyMemory
     errands: Errands = field(default_factory=Errands)
     problems: tuple[Problem, ...] = ()
-    generator: Generator | None = None
+    templates: Templates | None = None
     read: set[str] = field(default_factory=set)
     origins: dict[str, str] = field(default_factory=dict)
     articles_out: list[Errand[Made]] = field(default_factory=list)

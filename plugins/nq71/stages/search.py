@@ -8,8 +8,8 @@ from pelican import signals
 from pelican.generators import Generator
 
 from nq71.domain import addresses
-from nq71.stages.page_files import write_page
 from nq71.stages.press import press_of
+from nq71.stages.rendering import write_page
 
 if TYPE_CHECKING:
     from pelican import Pelican

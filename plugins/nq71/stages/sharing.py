@@ -8,7 +8,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from nq71.domain import addresses
-from nq71.stages.page_files import write_page
+from nq71.stages.rendering import write_page
 
 if TYPE_CHECKING:
     from pelican import Pelican
