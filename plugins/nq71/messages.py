@@ -46,8 +46,13 @@ def problem_at(file: str, line: int, code: str, field: str = "", **values: objec
         code=code,
         problem=message["problem"].format(**values),
         mend=message["mend"].format(**values),
-        severity=Severity(message.get("severity", "error")),
+        severity=severity_of(code),
     )
+
+
+def severity_of(code: str) -> Severity:
+    """How much a problem weighs where the school has not chosen. ``KeyError`` when the code has no message."""
+    return Severity(_catalogue()["problem"][code].get("severity", "error"))
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
@@ -73,7 +78,7 @@ def explanations() -> tuple[Explanation, ...]:
     return tuple(
         Explanation(
             code=code,
-            severity=Severity(message.get("severity", "error")),
+            severity=severity_of(code),
             adjustable=bool(message.get("adjustable")),
             group=message["group"],
             when=message["when"],

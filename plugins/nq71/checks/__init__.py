@@ -1,10 +1,14 @@
 """Editorial rules: one file a rule, its name is its code. Pure; nothing raises, everything is reported at once.
 
-A module takes part by defining one of ``check_text`` (an article or page), ``check_article``, ``check_page`` or
-``check_submission`` (what only the whole shows) or
-``check_day`` (what depends on the day too, which is handed in).
-It is found by being here. How much an editorial rule weighs is the
-school's to say, in ``[checks]`` of its plan.
+A module takes part by being here and defining one of these; each reports under its own code alone:
+
+- ``check_text`` (an article or page), ``check_article`` or ``check_page``: other texts show it heads, never bodies;
+- ``check_submission``: what only the whole shows, without bodies and approvals;
+- ``check_day``: the same, and the day, which is handed in;
+- ``check_bodies``: what bodies show beside each other.
+
+How much an editorial rule weighs is the school's to say, in ``[checks]`` of its plan. What holds up a build is found
+by those rules alone that can.
 """
 
 from __future__ import annotations
@@ -14,8 +18,9 @@ import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from nq71.domain.verdict import Verdict, Watched, mark_of, plan_mark_of
-from nq71.problem import Severity
+from nq71.domain.verdict import Verdict, Watched, mark_of, rules_mark_of
+from nq71.messages import severity_of
+from nq71.problem import Severity, blocking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from nq71.domain.manuscript import Manuscript
+    from nq71.domain.plan import Plan
     from nq71.domain.submission import Submission
     from nq71.domain.verdict import Verdicts
     from nq71.problem import Problem
@@ -54,37 +60,74 @@ def run_all(
     What is wrong in a draft never blocks: drafts are not finished. Nobody has to mend what was taken down.
     ``verdicts`` spare the rules those texts that they have seen; ``spread`` may do the work on the others elsewhere.
     """
-    drafts = tuple(f"content/{text.folder}/" for text in submission.manuscripts if text.is_draft)
-    chosen = submission.plan.severities
-    found = _run(submission, today, verdicts, spread or _in_turn)
-    return tuple(sorted(_softened(_weighed(problem, chosen), drafts) for problem in found))
+    found = _run_rules(submission, _in_force(submission.plan), today, verdicts, spread or _in_turn)
+    return tuple(sorted(_weighed(found, submission)))
+
+
+def run_blocking(
+    submission: Submission, today: date | None = None, verdicts: Verdicts | None = None, spread: Spread | None = None
+) -> tuple[Problem, ...]:
+    """Those problems of ``run_all`` that block a production build, without asking the rules that only remind."""
+    found = _run_rules(submission, _that_block(submission.plan), today, verdicts, spread or _in_turn)
+    return tuple(sorted(blocking(_weighed(found, submission))))
+
+
+def judge_texts(texts: Sequence[Manuscript], submission: Submission) -> tuple[Problem, ...]:
+    """Those problems of ``run_blocking`` that the rules for one text find in some texts of a submission.
+
+    Of all others no body is looked at. When nothing blocked, and since then only bodies and approvals of these texts
+    changed, nothing blocks now if nothing is found here, unless the plan ``weighs_bodies``.
+    """
+    found = _run_on_texts(submission, texts, _that_block(submission.plan), None, _in_turn)
+    return tuple(sorted(blocking(_weighed(found, submission))))
+
+
+def weighs_bodies(plan: Plan) -> bool:
+    """Whether a rule that holds bodies beside each other can block: then one body may be another's problem."""
+    return any(hasattr(rule, "check_bodies") for rule in _that_block(plan))
+
+
+def _in_force(plan: Plan) -> tuple[ModuleType, ...]:
+    """Return the rules that the school has not turned off."""
+    return tuple(rule for rule in rules() if plan.severities.get(code_of(rule)) != OFF)
+
+
+def _that_block(plan: Plan) -> tuple[ModuleType, ...]:
+    """Return the rules whose problems are errors, by the catalogue or by the school's choice."""
+    return tuple(rule for rule in rules() if _weight_of(code_of(rule), plan) == Severity.ERROR)
+
+
+def _weight_of(code: str, plan: Plan) -> str:
+    return plan.severities.get(code) or severity_of(code)
 
 
 def _in_turn(judge: Callable[[Manuscript], Verdict], texts: Sequence[Manuscript]) -> list[Verdict]:
     return [judge(text) for text in texts]
 
 
-def _run(submission: Submission, today: date | None, verdicts: Verdicts | None, spread: Spread) -> Iterator[Problem]:
-    gone = tuple(f"{record.bundle}/" for record in submission.withdrawals)
-    found = _run_rules(submission, today, verdicts, spread)
-    yield from (problem for problem in found if not problem.file.startswith(gone))
-
-
 def _run_rules(
-    submission: Submission, today: date | None, verdicts: Verdicts | None, spread: Spread
+    submission: Submission,
+    wanted: tuple[ModuleType, ...],
+    today: date | None,
+    verdicts: Verdicts | None,
+    spread: Spread,
 ) -> Iterator[Problem]:
-    off = {code for code, choice in submission.plan.severities.items() if choice == OFF}
-    wanted = tuple(rule for rule in rules() if code_of(rule) not in off)
-    yield from _run_on_texts(submission, wanted, verdicts, spread)
+    yield from _run_on_texts(submission, submission.texts, wanted, verdicts, spread)
     for rule in wanted:
         if hasattr(rule, "check_submission"):
             yield from rule.check_submission(submission)
+        if hasattr(rule, "check_bodies"):
+            yield from rule.check_bodies(submission)
         if today is not None and hasattr(rule, "check_day"):
             yield from rule.check_day(submission, today)
 
 
 def _run_on_texts(
-    submission: Submission, wanted: tuple[ModuleType, ...], verdicts: Verdicts | None, spread: Spread
+    submission: Submission,
+    texts: Sequence[Manuscript],
+    wanted: tuple[ModuleType, ...],
+    verdicts: Verdicts | None,
+    spread: Spread,
 ) -> Iterator[Problem]:
     """Judge each text by all rules for one; of a text that was judged before only by those that look around."""
     of_kind = {kind: _checks_of(kind, wanted) for kind in ("check_page", "check_article")}
@@ -93,19 +136,40 @@ def _run_on_texts(
         checks = of_kind["check_page" if text.is_page else "check_article"]
         return {code: check for code, check in checks.items() if code == _NOT_TEXT} if text.encoding else checks
 
-    texts, plan_mark = submission.texts, plan_mark_of(submission.plan)
-    marks = [mark_of(text, plan_mark) if verdicts else "" for text in texts]
-    found = (verdicts.find(mark) if verdicts else None for mark in marks)
-    known = [each if each and each.holds(text, submission) else None for each, text in zip(found, texts, strict=True)]
+    record = _Record(submission, wanted, verdicts) if verdicts else None
+    known = [record.find(text) if record else None for text in texts]
     unknown = [text for text, verdict in zip(texts, known, strict=True) if verdict is None]
     judged = iter(spread(lambda text: _judge(text, submission, checks_of(text)), unknown))
-    for text, mark, before in zip(texts, marks, known, strict=True):
+    for text, before in zip(texts, known, strict=True):
         verdict = next(judged) if before is None else before
-        if verdicts and before is None:
-            verdicts.keep(mark, verdict)
+        if record and before is None:
+            record.keep(text, verdict)
         yield from verdict.problems
         for code in verdict.again:
             yield from checks_of(text)[code](text, submission)
+
+
+class _Record:
+    """What these rules found of texts before; what all rules found tells of these too."""
+
+    def __init__(self, submission: Submission, wanted: tuple[ModuleType, ...], verdicts: Verdicts) -> None:
+        every = [code_of(rule) for rule in _in_force(submission.plan)]
+        self._codes = [code_of(rule) for rule in wanted]
+        self._submission, self._verdicts = submission, verdicts
+        self._mark = rules_mark_of(self._codes, submission.plan)
+        self._every_mark = rules_mark_of(every, submission.plan) if every != self._codes else ""
+
+    def find(self, text: Manuscript) -> Verdict | None:
+        """Return the verdict of these rules, when it still holds."""
+        found = self._verdicts.find(mark_of(text, self._mark))
+        if found is None and self._every_mark:
+            by_all = self._verdicts.find(mark_of(text, self._every_mark))
+            found = by_all and by_all.only_by(self._codes)
+        return found if found and found.holds(text, self._submission) else None
+
+    def keep(self, text: Manuscript, verdict: Verdict) -> None:
+        """Remember the verdict of these rules."""
+        self._verdicts.keep(mark_of(text, self._mark), verdict)
 
 
 def _judge(text: Manuscript, submission: Submission, checks: Mapping[str, Check]) -> Verdict:
@@ -129,11 +193,15 @@ def _checks_of(kind: str, wanted: tuple[ModuleType, ...]) -> dict[str, Check]:
     return {code: check for code, check in found if check is not None}
 
 
-def _weighed(problem: Problem, chosen: Mapping[str, str]) -> Problem:
-    """Give a problem the severity that the school has chosen for its code."""
-    choice = chosen.get(problem.code)
-    return problem._replace(severity=Severity(choice)) if choice else problem
-
-
-def _softened(problem: Problem, draft_folders: tuple[str, ...]) -> Problem:
-    return problem._replace(severity=Severity.WARNING) if problem.file.startswith(draft_folders) else problem
+def _weighed(found: Iterable[Problem], submission: Submission) -> Iterator[Problem]:
+    """Weigh problems as the school has chosen; none in a draft blocks, and none is told of what was taken down."""
+    problems = tuple(found)
+    if not problems:
+        return
+    chosen = submission.plan.severities
+    drafts = tuple(f"content/{text.folder}/" for text in submission.manuscripts if text.is_draft)
+    gone = tuple(f"{record.bundle}/" for record in submission.withdrawals)
+    for problem in problems:
+        choice = Severity.WARNING if problem.file.startswith(drafts) else chosen.get(problem.code)
+        if not problem.file.startswith(gone):
+            yield problem._replace(severity=Severity(choice)) if choice else problem

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nq71.problem import Problem
 
 
-def check_submission(submission: Submission) -> Iterator[Problem]:
+def check_bodies(submission: Submission) -> Iterator[Problem]:
     """Name the later of two, and a draft rather than what is finished."""
     texts = sorted(submission.manuscripts, key=lambda text: _order(text, submission))
     for found in find_repeated([text.body for text in texts], submission.plan.editorial.repeat_percent):

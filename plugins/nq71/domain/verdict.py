@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan
     from nq71.domain.submission import Submission
@@ -32,6 +34,11 @@ class Verdict:
     again: tuple[str, ...]
     asked: Mapping[str, bool] = field(default_factory=dict)
 
+    def only_by(self, codes: Collection[str]) -> Verdict:
+        """Return what these rules among others found: each has told of its own code alone."""
+        problems = tuple(problem for problem in self.problems if problem.code in codes)
+        return Verdict(problems, tuple(code for code in self.again if code in codes), self.asked)
+
     def holds(self, text: Manuscript, submission: Submission) -> bool:
         """Whether all links still lead where they led."""
         return all(submission.leads(target, text) is leads for target, leads in self.asked.items())
@@ -47,9 +54,14 @@ class Verdicts(Protocol):
         """Remember a verdict."""
 
 
-def mark_of(text: Manuscript, plan_mark: str) -> str:
-    """Return a mark (hex) of all that a rule can see when it looks at one text and the plan."""
-    return hashlib.sha256(f"{plan_mark} {text.mark}".encode()).hexdigest()
+def mark_of(text: Manuscript, rules_mark: str) -> str:
+    """Return a mark (hex) of all that the rules can see when they look at one text and the plan, and of the rules."""
+    return hashlib.sha256(f"{rules_mark} {text.mark}".encode()).hexdigest()
+
+
+def rules_mark_of(codes: Iterable[str], plan: Plan) -> str:
+    """Return a mark (hex) of the set of rules that judge, and of everything that the plan says."""
+    return hashlib.sha256(f"{' '.join(codes)} {plan_mark_of(plan)}".encode()).hexdigest()
 
 
 def plan_mark_of(plan: Plan) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pelican import signals
 
-from nq71.checks import run_all
+from nq71.checks import run_all, run_blocking
 from nq71.domain.edition import Edition
 from nq71.problem import ProblemsFound, blocking
 from nq71.readers.clock import read_clock
@@ -39,9 +39,11 @@ def open_gate(pelican: Pelican) -> None:
     now = read_clock(os.environ, found.submission.plan.school.zone)
     errands = settings.get("NQ71_ERRANDS") or Errands(0)
     verdicts = memory.verdicts(site)
-    problems = tuple(sorted(found.problems + run_all(found.submission, now.date(), verdicts, errands.map)))
+    judge = found.submission, now.date(), verdicts, errands.map
+    is_fine = not preview and not blocking(found.problems) and not run_blocking(*judge)
+    problems = () if is_fine else tuple(sorted(found.problems + run_all(*judge)))
     verdicts.save()
-    if blocking(problems) and not preview:
+    if problems and not preview:
         raise ProblemsFound(problems)
     edition = Edition(found.submission, now, preview)
     _tell_pelican(pelican, edition)

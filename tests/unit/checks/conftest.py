@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nq71.checks import run_all
+from nq71.checks import run_all, run_blocking
 from nq71.domain.manuscript import BundleFile, Manuscript
 from nq71.domain.submission import Submission
 from nq71.domain.verdict import Verdict
+from nq71.problem import blocking
 from nq71.readers.bundles import with_text
 from nq71.readers.consents import ConsentsShape, consents_of
 from nq71.readers.figures import FiguresShape, figures_of
@@ -154,6 +155,8 @@ class Desk:
         seen = Seen()
         for _ in range(2):  # whoever has judged a text before comes to the same
             assert run_all(submission, today, seen) == found
+        for verdicts in (seen, build := Seen(), build):  # what a build asks, after a check or by itself
+            assert run_blocking(submission, today, verdicts) == blocking(found)
         return [problem for problem in found if problem.code == code]
 
     def places(

@@ -9,8 +9,10 @@ from typing import Any, cast
 import pytest
 
 from nq71.domain.manuscript import BundleFile, Manuscript
+from nq71.domain.plan import Plan
 from nq71.domain.submission import Submission
-from nq71.domain.verdict import Verdict, Watched, mark_of
+from nq71.domain.verdict import Verdict, Watched, mark_of, rules_mark_of
+from nq71.problem import Problem
 
 PARTS: Any = SimpleNamespace(
     plan="plan", outlines={"a": 1, "b": 2}, personal={"a": 3, "b": 4}, urls=frozenset({"u"}), by_path={"a": 5}
@@ -53,6 +55,24 @@ def test_a_mark_tells_texts_apart(other: Manuscript) -> None:
     assert mark_of(text, "p") == mark_of(Manuscript("content/2026/11/a/bai.md", body="x"), "p")
     assert mark_of(text, "p") != mark_of(other, "p")
     assert mark_of(text, "p") != mark_of(text, "q")
+
+
+def test_a_mark_tells_sets_of_rules_apart() -> None:
+    """What few rules found is never taken for what all found; nor is what was found under another plan."""
+    plan, other = (cast("Plan", SimpleNamespace(title=title)) for title in "ab")
+    marks = {
+        rules_mark_of(codes, each) for codes in (["date-bad"], ["date-bad", "url-bad"], []) for each in (plan, other)
+    }
+    assert len(marks) == 6
+
+
+def test_what_all_rules_found_tells_of_some() -> None:
+    """Their problems, who of them looks again, and every link that anybody asked about."""
+    problems = tuple(Problem("content/a/bai.md", 1, "", code, "?", "!") for code in ("date-bad", "text-short"))
+    verdict = Verdict(problems, ("picture-unused", "link-lookalike"), {"bai/": True})
+    assert verdict.only_by(["date-bad", "picture-unused"]) == Verdict(
+        problems[:1], ("picture-unused",), {"bai/": True}
+    )
 
 
 def test_a_question_about_links_is_remembered() -> None:
