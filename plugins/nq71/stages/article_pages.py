@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,28 +13,44 @@ from nq71.stages.article_page import code_of, goal_of, make_article, mark_of, pa
 from nq71.stages.press import press_of
 from nq71.stages.rendering import stands
 from nq71.stages.sections import section_mark
+from nq71.storage.aside import Aside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pelican import Pelican
     from pelican.writers import Writer
 
     from nq71.domain.article import Article
     from nq71.stages.bodies import Told
+    from nq71.stages.errands import Errand
     from nq71.stages.press import Press
+    from nq71.storage.aside import Place
     from nq71.storage.output_tree import Share
 
 _SECTION = "articles"
 _LEAST = 40  # articles for a hand: fewer are made sooner than a child begins
+_ENOUGH = 500  # entries that a child keeps for other pages: neighbours and what is related lie near by
 _BLOCK = 20  # neighbours show each other: what was worked out for one serves the next
 
 
 class Made(NamedTuple):
-    """What a child has made."""
+    """What a child has made of one block of articles."""
 
     files: Share
     bodies: Told
+
+
+class Apart(NamedTuple):
+    """Work of a child, which lays aside what it has made, block by block: thousands of pages at once are too much."""
+
+    errand: Errand[list[Place]]
+    aside: Aside
+
+    def made(self) -> Iterator[Made]:
+        """Wait, and yield all that was made. Raises what the work raised."""
+        for place in self.errand.result():
+            yield pickle.loads(self.aside.get(place))  # noqa: S301 - from our own child
 
 
 class ArticlesCollector(Generator):  # type: ignore[misc] # Pelican is untyped
@@ -42,10 +59,10 @@ class ArticlesCollector(Generator):  # type: ignore[misc] # Pelican is untyped
     def generate_output(self, _: Writer) -> None:
         """Take in what was made, and note what all articles follow from."""
         press = press_of(self.settings)
-        for errand in press.articles_out:
-            made = errand.result()
-            press.tree.take_in(made.files)
-            press.bodies.take_in(made.bodies)
+        for apart in press.articles_out:
+            for made in apart.made():
+                press.tree.take_in(made.files)
+                press.bodies.take_in(made.bodies, apart.aside)
         shown = (piece.article for piece in press.edition.shown)
         notes: dict[str, str] = {}
         for article in shown:
@@ -68,16 +85,25 @@ def make_articles(generator: Generator) -> None:
     press.tree.make_room(url for article in anew for url in urls_of(article))
     blocks = [anew[start : start + _BLOCK] for start in range(len(here), len(anew), _BLOCK)]
     for hand in range(hands):
-        share = [article for block in blocks[hand::hands] for article in block]
-        press.articles_out.append(press.errands.begin(partial(_make_apart, generator, press, share)))
+        aside = Aside()
+        errand = press.errands.begin(partial(_make_apart, generator, press, blocks[hand::hands], aside))
+        press.articles_out.append(Apart(errand, aside))
 
 
-def _make_apart(generator: Generator, press: Press, articles: Sequence[Article]) -> Made:
+def _make_apart(generator: Generator, press: Press, blocks: Sequence[Sequence[Article]], aside: Aside) -> list[Place]:
     """Make articles in a child: what it changes the parent does not know before it is told."""
     press.tree.begin_share()
-    for article in articles:
-        make_article(generator, press, article)
-    return Made(press.tree.share(), press.bodies.told(article.path for article in articles))
+    press.bodies.lay_aside(aside)
+    told = []
+    for articles in blocks:
+        for article in articles:
+            make_article(generator, press, article)
+        made = Made(press.tree.share(), press.bodies.tell(article.path for article in articles))
+        told.append(aside.put(pickle.dumps(made, protocol=5)))
+        if len(press.entries) > _ENOUGH:
+            press.entries.forget()
+            press.marks.clear()
+    return told
 
 
 def _is_standing(generator: Generator, press: Press, article: Article, known: Mapping[str, str]) -> bool:

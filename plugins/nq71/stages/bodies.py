@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from nq71.storage.aside import Aside
 from nq71.storage.build_state import KeptBody
 from nq71.storage.program import program_mark
 from nq71.text.words import words_of
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
+    from nq71.storage.aside import Place
     from nq71.writers.body import Follower
     from nq71.writers.pictures import Publication
 
-    Told = Mapping[str, tuple[KeptBody, str | None]]  # by path, with the HTML where it was rendered just now
+    Told = Mapping[str, tuple[KeptBody, Place | None]]  # by path, with where the HTML is that was rendered just now
 
 
 class BodyMemory(Protocol):
@@ -34,8 +36,10 @@ class BodyMemory(Protocol):
     def load_html(self) -> Mapping[str, str]:
         """Return the HTML of all of them, by the same path; it has to be judged by its mark."""
 
-    def save_bodies(self, before: Mapping[str, KeptBody], bodies: Mapping[str, tuple[KeptBody, str | None]]) -> None:
-        """Remember ``bodies``, those with HTML anew; ``before`` is what was loaded."""
+    def save_bodies(
+        self, before: Mapping[str, KeptBody], bodies: Mapping[str, KeptBody], fresh: Iterable[tuple[str, str]]
+    ) -> None:
+        """Remember ``bodies``, by path; ``fresh`` is new HTML of some, ``before`` what was loaded."""
 
 
 class Bodies(Mapping[str, str]):
@@ -50,7 +54,8 @@ class Bodies(Mapping[str, str]):
         self._memory = memory
         self._before = memory.load_bodies()
         self._bodies: dict[str, KeptBody] = {}
-        self._fresh: dict[str, str] = {}
+        # All HTML of ten years would take as much memory as all else: what was rendered lies on the disk.
+        self._fresh: dict[str, tuple[Aside, Place]] = {}
 
     def __getitem__(self, path: str) -> str:
         """Return the HTML of a text that this build shows."""
@@ -60,7 +65,7 @@ class Bodies(Mapping[str, str]):
             if _hash_of(html) == body.html_mark:
                 return html
             self._bodies[path] = self._make(path)  # the memory is damaged
-        return self._fresh[path]
+        return self._read(path)
 
     def __iter__(self) -> Iterator[str]:
         """Give the paths of all texts that this build shows."""
@@ -97,19 +102,29 @@ class Bodies(Mapping[str, str]):
         self._bodies[path] = before
         return True
 
-    def told(self, paths: Iterable[str]) -> Told:
-        """Return all that is known of some bodies, for another process."""
-        return {path: (self._body(path), self._fresh.get(path)) for path in paths}
+    def lay_aside(self, aside: Aside) -> None:
+        """From here on, lay what is rendered in a file that another process has too."""
+        self._aside = aside
 
-    def take_in(self, told: Told) -> None:
-        """Know what another process has made of the same texts."""
+    def tell(self, paths: Iterable[str]) -> Told:
+        """Return all that is known of some bodies, for another process, and forget it."""
+        told = {path: (self._body(path), self._fresh.pop(path, (None, None))[1]) for path in paths}
+        for path in told:
+            del self._bodies[path]
+        return told
+
+    def take_in(self, told: Told, aside: Aside) -> None:
+        """Know what another process has made of the same texts, and laid aside there."""
         self._bodies |= {path: body for path, (body, _) in told.items()}
-        self._fresh |= {path: html for path, (_, html) in told.items() if html is not None}
+        self._fresh |= {path: (aside, place) for path, (_, place) in told.items() if place}
 
     def save(self) -> None:
         """Remember those that this build has used, and nothing of others."""
-        used = {path: (body, self._fresh.get(path)) for path, body in self._bodies.items()}
-        self._memory.save_bodies(self._before, used)
+        self._memory.save_bodies(self._before, self._bodies, ((path, self._read(path)) for path in self._fresh))
+
+    @cached_property
+    def _aside(self) -> Aside:
+        return Aside()
 
     @cached_property
     def _kept_html(self) -> Mapping[str, str]:
@@ -131,9 +146,13 @@ class Bodies(Mapping[str, str]):
             return answers[target]
 
         html = render_body(manuscript, self._pictures.get(path, {}), asked)
-        self._fresh[path] = html
+        self._fresh[path] = self._aside, self._aside.put(html.encode())
         inputs = self._mark(manuscript)
         return KeptBody(inputs, json.dumps(answers), len(words_of(plain_text(html))), _hash_of(html))
+
+    def _read(self, path: str) -> str:
+        aside, place = self._fresh[path]
+        return aside.get(place).decode()
 
     def _mark(self, manuscript: Manuscript) -> str:
         """Return a mark of a text, its pictures and the program that renders it."""

@@ -6,6 +6,7 @@ It ends with its parent, whatever becomes of that, and leaves Ctrl-C to it.
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _Found = TypeVar("_Found")
 _DIE_WITH_PARENT = 1  # linux/prctl.h
+_SOME = (
+    5_000  # new things after which a child looks for cycles: what is older is frozen, so that it has few to look at
+)
 
 
 class ChildLostError(RuntimeError):
@@ -74,6 +78,7 @@ def _serve(work: Callable[[], object], writes: int, parent: int) -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() == parent:
+            gc.set_threshold(_SOME)
             with os.fdopen(writes, "wb") as answer:
                 pickle.dump(_outcome(work), answer, protocol=5)
     finally:

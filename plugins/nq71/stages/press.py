@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
     from nq71.problem import Problem
-    from nq71.stages.article_pages import Made
+    from nq71.stages.article_pages import Apart
     from nq71.stages.bodies import BodyMemory
-    from nq71.stages.errands import Errand
     from nq71.stages.rendering import Templates
     from nq71.storage.output_tree import OutputTree
     from nq71.writers.feeds.items import Enclosure
@@ -56,7 +55,7 @@ class Press:
     templates: Templates | None = None
     read: set[str] = field(default_factory=set)
     origins: dict[str, str] = field(default_factory=dict)
-    articles_out: list[Errand[Made]] = field(default_factory=list)
+    articles_out: list[Apart] = field(default_factory=list)
     publish_index: Callable[[], str] = str
     marks: dict[int, tuple[Entry, str]] = field(default_factory=dict)
     shared_mark: str = ""
@@ -121,7 +120,7 @@ class Press:
 
     def write(self, url: str, data: bytes) -> None:
         """Write a file of the output, by its address relative to the root."""
-        self.tree.put(url, data, self.origins.get(url, ""))
+        self.tree.put(url, data, self.origins.pop(url, ""))
 
 
 def open_press(settings: dict[str, Any], press: Press) -> None:

@@ -65,8 +65,11 @@ def stands(press: Press, name: str, values: object) -> bool:
     Values are views, plain data. Their pickle is only hashed, never read: it says everything, and what is the same
     may at worst be written in two ways (sets, shared parts), which makes a page anew and no page wrong.
     """
-    press.origins[name] = _mark_of(values, press.marks)
-    return press.tree.keep(name, press.origins[name])
+    origin = _mark_of(values, press.marks)
+    if press.tree.keep(name, origin):
+        return True
+    press.origins[name] = origin
+    return False
 
 
 def _mark_of(values: object, marks: dict[int, tuple[Entry, str]]) -> str:

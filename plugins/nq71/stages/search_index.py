@@ -12,12 +12,13 @@ from pelican.generators import Generator
 
 from nq71.domain import addresses
 from nq71.stages.press import press_of
+from nq71.storage.aside import Aside, AsideFiles
 from nq71.writers.search_amendment import amend_search_index
-from nq71.writers.search_index import files_named_in, render_search_index
+from nq71.writers.search_index import SearchIndex, files_named_in, index_in_turn
 from nq71.writers.search_text import search_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
     from pelican import Pelican
     from pelican.writers import Writer
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from nq71.domain.article import Article
     from nq71.stages.errands import Errand
     from nq71.stages.press import Press
-    from nq71.writers.search_index import SearchIndex
+    from nq71.storage.aside import Place
     from nq71.writers.search_words import SearchEntry
 
 _SUFFIX = ".txt"
@@ -55,16 +56,16 @@ def _begin(press: Press) -> Callable[[], str]:
         press.tree.note_section(_SECTION, _FORMAT, standing)
         return partial(str, root)
     changed = _changed(before, told) if root else None
-    if changed is None:
-        errand = press.errands.begin(partial(_render, press), much=len(told) >= _MANY)
-    else:
-        errand = press.errands.begin(partial(_amend, press, root, before, changed), much=False)
-    return partial(_publish, press, told, errand)
+    if changed is not None:
+        return partial(_publish, press, told, partial(_amend, press, root, before, changed))
+    aside = Aside()
+    errand = press.errands.begin(partial(_render_aside, press, aside), much=len(told) >= _MANY)
+    return partial(_publish, press, told, partial(_laid_aside, errand, aside))
 
 
-def _publish(press: Press, told: list[_Told], errand: Errand[SearchIndex]) -> str:
+def _publish(press: Press, told: list[_Told], make: Callable[[], SearchIndex]) -> str:
     """Write the index; return the name of its root."""
-    index = errand.result()
+    index = make()
     for name, data in index.files.items():
         press.tree.put(f"{addresses.SEARCH_INDEX}{name}", data)
     notes = dict.fromkeys((f"{addresses.SEARCH_INDEX}{name}" for name in index.files), "")
@@ -113,19 +114,27 @@ def _amend(press: Press, root: str, before: list[_Told], changed: list[int]) -> 
         if number < len(before):
             html = press.bodies.before(published[number].path, before[number][1])
             if html is None:  # the memory is damaged
-                return _render(press)
+                return _render(press, {})
             old = search_entry(published[number], html, plan)
         changes[number] = old, search_entry(published[number], press.bodies[published[number].path], plan)
     return amend_search_index(lambda name: press.tree.read(_url_of(name)).decode(), root, entries, changes)
 
 
-def _render(press: Press) -> SearchIndex:
-    return render_search_index(_entries(press))
-
-
-def _entries(press: Press) -> tuple[SearchEntry, ...]:
+def _render(press: Press, files: MutableMapping[str, bytes]) -> SearchIndex:
     plan = press.edition.plan
-    return tuple(search_entry(each, press.bodies[each.path], plan) for each in press.edition.published)
+    entries = (search_entry(each, press.bodies[each.path], plan) for each in reversed(press.edition.published))
+    return index_in_turn(entries, files)
+
+
+def _render_aside(press: Press, aside: Aside) -> tuple[str, dict[str, Place]]:
+    """Render an index for another process; return the name of its root, and where its files are."""
+    files = AsideFiles(aside)
+    return _render(press, files).root, files.places
+
+
+def _laid_aside(errand: Errand[tuple[str, dict[str, Place]]], aside: Aside) -> SearchIndex:
+    root, places = errand.result()
+    return SearchIndex(root, AsideFiles(aside, places))
 
 
 def _url_of(name: str) -> str:

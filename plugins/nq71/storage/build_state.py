@@ -13,7 +13,7 @@ from nq71.storage.text_store import PassingTexts, TextStore
 from nq71.storage.verdict_store import VerdictStore
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class KeptBody(NamedTuple):
@@ -90,16 +90,20 @@ class OutputState:
         """Return the HTML of all bodies, by the same path; whoever wants one says what it has to be."""
         return dict(self._store.read_bare("select path, html from bodies where output = ?", self._output))
 
-    def save_bodies(self, before: Mapping[str, KeptBody], bodies: Mapping[str, tuple[KeptBody, str | None]]) -> None:
-        """Remember ``bodies``, those with HTML anew; ``before`` is what was loaded. Nothing stays of the others."""
-        known = ((self._output, path, *body) for path, (body, html) in bodies.items() if html is not None)
-        texts = (html for _, html in bodies.values() if html is not None)
+    def save_bodies(
+        self, before: Mapping[str, KeptBody], bodies: Mapping[str, KeptBody], fresh: Iterable[tuple[str, str]]
+    ) -> None:
+        """Remember ``bodies``, by path; ``fresh`` is new HTML of some, ``before`` what was loaded.
+
+        Nothing stays of the others.
+        """
         gone = [(self._output, path) for path in before.keys() - bodies.keys()]
+        known = (((self._output, path, *bodies[path]), html) for path, html in fresh)
         self._store.write(
             ("delete from bodies where output = ? and path = ?", gone),
             (
                 "insert or replace into bodies values (?, ?, ?, ?, ?, ?, ?, ?)",
-                ((*row, sum_of(row), html) for row, html in zip(known, texts, strict=True)),
+                ((*row, sum_of(row), html) for row, html in known),
             ),
         )
 
@@ -150,11 +154,13 @@ class PassingState:
         """Return the HTML of all bodies, by the same path."""
         return self._html
 
-    def save_bodies(self, _: Mapping[str, KeptBody], bodies: Mapping[str, tuple[KeptBody, str | None]]) -> None:
-        """Remember ``bodies``, those with HTML anew."""
-        self._bodies = {path: body for path, (body, _) in bodies.items()}
-        fresh = {path: html for path, (_, html) in bodies.items() if html is not None}
-        self._html = {path: fresh[path] if path in fresh else self._html[path] for path in bodies}
+    def save_bodies(
+        self, _: Mapping[str, KeptBody], bodies: Mapping[str, KeptBody], fresh: Iterable[tuple[str, str]]
+    ) -> None:
+        """Remember ``bodies``, by path; ``fresh`` is new HTML of some."""
+        self._bodies = dict(bodies)
+        html = dict(fresh)
+        self._html = {path: html[path] if path in html else self._html[path] for path in bodies}
 
 
 def _pairs(files: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, str]]:

@@ -67,7 +67,7 @@ class OutputTree:
         self._folders: set[str] = set()
         self._written: set[str] = set()
         self._removed: list[str] = []
-        self._before_share: dict[str, Standing] = {}
+        self._of_share: dict[str, Standing] | None = None
 
     def survey(self, known: Mapping[str, Standing], twin: Path) -> None:
         """Look at what stands from the build before; what ``known`` has besides is linked from the ``twin`` tree.
@@ -100,10 +100,10 @@ class OutputTree:
         """Take a file over from the build before, when it was made from the very same. ``origin`` is never empty."""
         if not origin:
             raise ValueError("what has no origin cannot be kept")
-        stood = self._stood.get(url)
+        stood = self.files.get(url) or self._stood.get(url)
         if stood is None or stood.origin != _mark(origin):
             return False
-        self.files[url] = stood
+        self._have(url, stood)
         return True
 
     def keep_all(self) -> None:
@@ -149,7 +149,7 @@ class OutputTree:
         stood = self._stood.get(url)
         if stood is None or stood.sha256 != sha256:
             stood = self._write(url, data, sha256)
-        self.files[url] = stood._replace(origin=_mark(origin))
+        self._have(url, stood._replace(origin=_mark(origin)))
 
     def make_room(self, urls: Iterable[str]) -> None:
         """Make way for files that several processes are going to put: none of them may move what is in the way."""
@@ -158,17 +158,19 @@ class OutputTree:
 
     def begin_share(self) -> None:
         """Count from here on what this process puts or keeps: it is a child, and its parent has the rest."""
-        self._before_share, self._written = dict(self.files), set()
+        self._of_share, self._written = {}, set()
 
     def share(self) -> Share:
-        """Return what has been put or kept since."""
-        before = self._before_share
-        return Share({url: each for url, each in self.files.items() if before.get(url) is not each}, self._written)
+        """Return what has been put or kept since, and forget it."""
+        share = Share(self._of_share or {}, self._written)
+        for url in share.files:
+            del self.files[url]
+        self.begin_share()
+        return share
 
     def take_in(self, share: Share) -> None:
         """Have what another process has put or kept."""
         self.files |= share.files
-        self._stood |= share.files
         self._written |= share.written
 
     def read(self, url: str) -> bytes:
@@ -202,6 +204,11 @@ class OutputTree:
                 os.rmdir(f"{other}/{folder}")
         for url in self._written:
             _link(self._path(url), f"{other}/{url}")
+
+    def _have(self, url: str, standing: Standing) -> None:
+        self.files[url] = standing
+        if self._of_share is not None:
+            self._of_share[url] = standing
 
     def _holds(self, url: str, sha256: str) -> bool:
         return url in self._stood and self._stood[url].sha256 == sha256

@@ -39,6 +39,10 @@ class EntryMaker:
         self._states = {piece.article.path: piece.state for piece in edition.pieces}
         self._made: dict[str, views.Entry] = {}
 
+    def __len__(self) -> int:
+        """Count those that were made."""
+        return len(self._made)
+
     def entries(self, articles: Iterable[Article]) -> tuple[views.Entry, ...]:
         """Return the entries of these articles, in their order."""
         return tuple(self.entry(article) for article in articles)
@@ -48,6 +52,10 @@ class EntryMaker:
         if article.path not in self._made:
             self._made[article.path] = self._make(article)
         return self._made[article.path]
+
+    def forget(self) -> None:
+        """Forget those that were made: nobody will ask for most of them again."""
+        self._made.clear()
 
     def _make(self, article: Article) -> views.Entry:
         plan = self._plan

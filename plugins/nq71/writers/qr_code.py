@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 # Any of the eight patterns can be read; choosing the fairest would take five times as long, for every article.
 _MASK = 3
@@ -12,7 +12,6 @@ _LINE_END = b"\x01"
 _RUN = re.compile(rb"([\xff\x01]*)(\x00+)")  # a run of dark modules, and what is between it and the one before
 
 
-@lru_cache(maxsize=10_000)  # a preview draws them again at every save
 def render_qr(url: str) -> bytes:
     """Return an SVG without a size of its own, dark on white: a camera wants it so, also at night."""
     return f'<?xml version="1.0" encoding="utf-8"?>\n{draw_qr(url, _QUIET)}\n'.encode()

@@ -50,8 +50,8 @@ def amend_search_index(
             for term in was.keys() | now.keys():
                 if was.get(term) != now.get(term):
                     texts[term] = amended(texts.get(term, ""), article, now.get(term, ()), record)
-    written = ({term: text for term, text in texts.items() if text} for texts in (words, pairs))
-    return write_index(entries, *written)
+    words, pairs = ({term: text for term, text in texts.items() if text} for texts in (words, pairs))
+    return write_index(entries, words, pairs, {})
 
 
 def amended(text: str, article: int, places: Sequence[int], record: Record) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from nq71.writers.search_shards import cut, shard_size
 from nq71.writers.search_words import Numbers, pair_of, places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from nq71.text.syllables import Syllable
     from nq71.writers.search_words import SearchEntry
@@ -41,16 +41,27 @@ class SearchIndex:
 
 def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
     """Return the index of these articles, newest first; the oldest has number 0, so that a new one moves none."""
-    entries = entries[::-1]
-    return write_index(entries, *_postings(entries))
+    return index_in_turn(reversed(entries), {})
+
+
+def index_in_turn(entries: Iterable[SearchEntry], files: MutableMapping[str, bytes]) -> SearchIndex:
+    """Return the same of articles that come oldest first, each body only once, and put the files where they go."""
+    bare: list[SearchEntry] = []
+    terms = _postings(entries, bare)
+    return write_index(bare, *terms, files)
 
 
 def write_index(
-    entries: Sequence[SearchEntry], words: Mapping[Syllable, str], pairs: Mapping[Syllable, str]
+    entries: Sequence[SearchEntry],
+    words: dict[Syllable, str],
+    pairs: dict[Syllable, str],
+    files: MutableMapping[str, bytes],
 ) -> SearchIndex:
-    """Return the index of these articles, oldest first, whose words and pairs stand where their texts tell."""
+    """Return the index of these articles, oldest first, whose words and pairs stand where their texts tell.
+
+    Words and pairs are used up: in a large column nobody wants to hold them twice.
+    """
     leaf_size = _LARGE_LEAF if len(entries) > _LARGE else _LEAF
-    files: dict[str, bytes] = {}
     lines = [f"{_FORMAT}\t{len(entries)}\t{leaf_size}"]
     lines += _shards("w", words, files)
     lines += _shards("p", pairs, files)
@@ -74,8 +85,10 @@ def files_named_in(root: str) -> list[str]:
     return [f"{line[-1]}.txt" for line in lines if line[0] in _KINDS]
 
 
-def _postings(entries: Sequence[SearchEntry]) -> tuple[dict[Syllable, str], dict[Syllable, str]]:
-    """Return where every word and every pair of neighbours stands.
+def _postings(
+    entries: Iterable[SearchEntry], bare: list[SearchEntry]
+) -> tuple[dict[Syllable, str], dict[Syllable, str]]:
+    """Return where every word and every pair of neighbours stands; add to ``bare`` each article without its body.
 
     Words are numbers here, and an article is written before the next is read: a column of ten years has four million
     places.
@@ -86,14 +99,15 @@ def _postings(entries: Sequence[SearchEntry]) -> tuple[dict[Syllable, str], dict
         of_words, of_pairs = places_of(entry, numbers)
         words.add(article, of_words)
         pairs.add(article, of_pairs)
+        bare.append(replace(entry, body=""))
     named = numbers.named()
     both = {pair_of(key, named): text for key, text in pairs.texts()}
     return {named[key]: text for key, text in words.texts()}, both
 
 
-def _shards(kind: str, terms: Mapping[Syllable, str], files: dict[str, bytes]) -> Iterator[str]:
+def _shards(kind: str, terms: dict[Syllable, str], files: MutableMapping[str, bytes]) -> Iterator[str]:
     """Cut sorted terms into files; yield the root's lines."""
-    written = [(term.bare, f"{term.marked}\t{terms[term]}") for term in sorted(terms)]
+    written = [(term.bare, f"{term.marked}\t{terms.pop(term)}") for term in sorted(terms)]
     for shard in cut(written, shard_size(written)):
         yield f"{kind}\t{shard[0][0]}\t{_keep(_joined(line for _, line in shard), files)}"
 
@@ -116,7 +130,7 @@ def _themes(entries: Sequence[SearchEntry]) -> str:
     return "\n".join(f"{theme}\t{gaps(found[theme])}" for theme in sorted(found))
 
 
-def _keep(text: str, files: dict[str, bytes]) -> str:
+def _keep(text: str, files: MutableMapping[str, bytes]) -> str:
     data = text.encode()
     name = b32encode(hashlib.sha256(data).digest())[:_HASH].decode().lower() + ".txt"
     files[name] = data

@@ -64,8 +64,10 @@ class Postings:
             last[word] = article
 
     def texts(self) -> Iterator[tuple[int, str]]:
-        """Yield each word with its text."""
-        return ((word, text.decode()) for word, text in self._texts.items())
+        """Yield each word with its text, and forget it."""
+        while self._texts:
+            word, text = self._texts.popitem()
+            yield word, text.decode()
 
 
 def weighed(gap: int, places: Sequence[int]) -> bytes:

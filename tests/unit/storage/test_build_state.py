@@ -128,9 +128,9 @@ def test_bodies_are_remembered_with_their_html_apart(state: OutputState, memory:
     """What was not rendered anew keeps the HTML that it had; what is not named goes."""
     kept = state if memory == "disk" else PassingState()
     one, other = KeptBody("1", "{}", 2, "m1"), KeptBody("2", '{"a": null}', 3, "m2")
-    kept.save_bodies({}, {"a": (one, "<p>một</p>"), "b": (other, "<p>hai</p>")})
+    kept.save_bodies({}, {"a": one, "b": other}, [("a", "<p>một</p>"), ("b", "<p>hai</p>")])
     assert kept.load_bodies() == {"a": one, "b": other}
     assert kept.load_html() == {"a": "<p>một</p>", "b": "<p>hai</p>"}
     fresh = KeptBody("3", "{}", 4, "m3")
-    kept.save_bodies(kept.load_bodies(), {"a": (fresh, "<p>ba</p>")})
+    kept.save_bodies(kept.load_bodies(), {"a": fresh}, [("a", "<p>ba</p>")])
     assert (kept.load_bodies(), kept.load_html()) == ({"a": fresh}, {"a": "<p>ba</p>"})
