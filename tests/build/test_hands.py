@@ -149,6 +149,56 @@ def test_what_is_done_to_many_comes_back_in_their_order() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=True, timeout=PATIENCE)
 
 
+def test_what_is_shared_comes_back_in_its_order() -> None:
+    """Children begin at once; this process helps when it asks, and nothing is done twice."""
+    code = (
+        "from nq71.stages.errands import Errands\n"
+        "import os, time\n"
+        "def work(n):\n"
+        "    time.sleep(0.001)\n"
+        "    return n, os.getpid()\n"
+        "with Errands(3) as errands:\n"
+        "    for many in (0, 1, 99, 100, 199, 200, 201, 1_000):\n"
+        "        begun = errands.share(work, range(many))\n"
+        "        found = begun.result()\n"
+        "        assert [n for n, _ in found] == list(range(many))\n"
+        "        assert len({pid for _, pid in found}) == (min(many, 1) if many < 100 else 3), many\n"
+        "    begun = errands.share(work, range(200))\n"
+        "    time.sleep(1)\n"
+        "    assert os.getpid() not in {pid for _, pid in begun.result()}, 'others began before it was asked for'\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=True, timeout=PATIENCE)
+
+
+def test_a_mistake_in_a_share_is_told() -> None:
+    """Whichever process comes upon it; and whoever stops asking leaves no child and no open file."""
+    code = (
+        "from nq71.stages.errands import Errands\n"
+        "import os, time\n"
+        "def work(n):\n"
+        "    if n == 150: raise ValueError(n)\n"
+        "    time.sleep(0.001)\n"
+        "before = os.listdir('/proc/self/fd')\n"
+        "for waits in (0, 1):\n"
+        "    try:\n"
+        "        with Errands(3) as errands:\n"
+        "            begun = errands.share(work, range(200))\n"
+        "            time.sleep(waits)\n"
+        "            begun.result()\n"
+        "    except ValueError as fault:\n"
+        "        assert fault.args == (150,)\n"
+        "    else:\n"
+        "        raise AssertionError\n"
+        "assert os.listdir('/proc/self/fd') == before\n"
+        "try:\n"
+        "    os.waitpid(-1, os.WNOHANG)\n"
+        "except ChildProcessError:\n"
+        "    raise SystemExit(0)\n"
+        "raise SystemExit('a child is left')\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=True, timeout=PATIENCE)
+
+
 def _month(number: int) -> str:
     return f"{1 + number % 9:02}"
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from nq71.commands.build_repeated import repeat
 from nq71.commands.report_problems import refuse_site
 from nq71.messages import say
+from nq71.stages.errands import Errands, hands
 from nq71.storage.sources import tell_sources
+from nq71.storage.told_output import Telling
 
 DEFAULT_OUTPUT = Path("output")
 _DONE, _WRONG_USE = 0, 2
@@ -21,8 +23,10 @@ def run(site: Path, output: Path | None) -> int:
     if refusal:
         print(refusal, file=sys.stderr)
         return _WRONG_USE
-    sources = tell_sources(site)
-    words = repeat(site, target, sources) if sources else ""
+    with Errands(hands()) as errands:
+        told = Telling(str(target), errands.share)  # by children, while this process tells the sources
+        sources = tell_sources(site)
+        words = repeat(site, target, sources, told) if sources else ""
     if words:
         print(words)
         return _DONE

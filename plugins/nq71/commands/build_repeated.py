@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from nq71.readers.clock import ClockError, read_clock
-from nq71.stages.errands import Errands, hands
 from nq71.storage.settled import Settled
 
 if TYPE_CHECKING:
@@ -16,16 +15,16 @@ if TYPE_CHECKING:
 
     from nq71.storage.settled import Answer
     from nq71.storage.told_files import Told
+    from nq71.storage.told_output import Telling
 
 
-def repeat(site: Path, target: Path, sources: Told) -> str:
+def repeat(site: Path, target: Path, sources: Told, output: Telling) -> str:
     """Return the closing words of the build before, when that is what a build of ``sources`` would come to now.
 
-    Empty when there is something to build, or to complain of: then nothing was changed.
+    ``output`` is what stands in ``target``. Empty when there is something to build, or to complain of: then nothing
+    was changed.
     """
-    settled = Settled(site, target)
-    with Errands(hands()) as errands:
-        answer = settled.find(sources, errands.map)
+    answer = Settled(site, target).find(sources, output)
     if answer is None:
         return ""
     try:

@@ -13,7 +13,7 @@ import os
 import sys
 import threading
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 _Thing = TypeVar("_Thing")
 _Found = TypeVar("_Found")
 _Found_co = TypeVar("_Found_co", covariant=True)
+_Blocks = dict[int, list[_Found]]  # what was found, by the number of the block
 _LEAST = 100  # things for a hand: fewer are done sooner than a child begins
 _MOST = 8  # hands: more would wait for what one process has to do, and each takes memory
 _FIRST = 20  # what these have loaded and worked out, no child has to
+_BLOCKS = 200  # of things that are shared out one by one: no hand is much longer at work than another
 
 
 class Errand(Protocol[_Found_co]):
@@ -43,6 +45,7 @@ class Errands:
         """``hands`` is how many children may work at a time; 0 where there are to be none."""
         self.hands = hands
         self._children: list[Child[Any]] = []
+        self._queues: list[IO[bytes]] = []
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -54,6 +57,8 @@ class Errands:
         """End what is still under way."""
         for child in self._children:
             child.end()
+        for queue in self._queues:
+            queue.close()
 
     def begin(self, work: Callable[[], _Found], *, much: bool = True) -> Errand[_Found]:
         """Have work done that changes nothing which is known here: by a child, when it is ``much``."""
@@ -71,11 +76,37 @@ class Errands:
         hands = min(self.hands, len(things) // _LEAST)
         if hands < 2:
             return [work(thing) for thing in things]
-        found = [work(thing) for thing in things[:_FIRST]]
+        found = _do_all(work, things[:_FIRST])
         slices = [things[_FIRST + hand :: hands] for hand in range(hands)]
         errands = [self.begin(partial(_do_all, work, each)) for each in slices[1:]]
         parts = [_do_all(work, slices[0]), *(errand.result() for errand in errands)]
         return found + [parts[place % hands][place // hands] for place in range(len(things) - _FIRST)]
+
+    def share(self, work: Callable[[_Thing], _Found], things: Sequence[_Thing]) -> Errand[list[_Found]]:
+        """Begin to do the same to each thing: children now, this process too once it wants what was found.
+
+        So whatever it does meanwhile, each hand takes as much as it can.
+        """
+        if self.hands < 2 or len(things) < _LEAST:
+            return _Postponed(partial(_do_all, work, things))
+        queue = _queue_of(min(len(things), _BLOCKS))
+        self._queues.append(queue)
+        take = partial(_take_blocks, work, things, queue)
+        return _Shared(take, [self.begin(take) for _ in range(self.hands - 1)], len(things))
+
+
+class _Shared(Generic[_Found]):
+    """Things that several hands take from one queue, block by block."""
+
+    def __init__(self, take: Callable[[], _Blocks[_Found]], others: list[Errand[_Blocks[_Found]]], many: int) -> None:
+        self._take, self._others, self._many = take, others, many
+
+    def result(self) -> list[_Found]:
+        """Take what nobody has taken, and return all in the order of the things."""
+        blocks = self._take()
+        for errand in self._others:
+            blocks |= errand.result()
+        return [blocks[place % len(blocks)][place // len(blocks)] for place in range(self._many)]
 
 
 class _Postponed(Generic[_Found]):
@@ -94,6 +125,22 @@ def hands() -> int:
     is_safe = sys.platform == "linux" and threading.active_count() == 1  # what another thread locked stays locked
     cores = len(os.sched_getaffinity(0)) if is_safe else 1
     return min(cores, _MOST) if cores > 1 else 0
+
+
+def _queue_of(many: int) -> IO[bytes]:
+    """Return a pipe that holds the numbers below ``many``: whoever reads one, in whichever process, has it alone."""
+    reads, writes = os.pipe()
+    os.write(writes, bytes(range(many)))
+    os.close(writes)
+    return os.fdopen(reads, "rb", buffering=0)
+
+
+def _take_blocks(work: Callable[[_Thing], _Found], things: Sequence[_Thing], queue: IO[bytes]) -> _Blocks[_Found]:
+    blocks = min(len(things), _BLOCKS)
+    found = {}
+    while number := queue.read(1):
+        found[number[0]] = _do_all(work, things[number[0] :: blocks])
+    return found
 
 
 def _do_all(work: Callable[[_Thing], _Found], things: Sequence[_Thing]) -> list[_Found]:

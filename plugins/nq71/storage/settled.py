@@ -13,13 +13,13 @@ from nq71.readers.standing import is_young
 from nq71.storage.program import program_mark
 from nq71.storage.state_store import StateStore, sum_of
 from nq71.storage.told_files import Told, hash_of
-from nq71.storage.told_output import mark_of_output, mark_of_told, tell_output
+from nq71.storage.told_output import mark_of_output
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nq71.storage.output_tree import Standing
-    from nq71.storage.told_output import Spread
+    from nq71.storage.told_output import Telling
 
 
 class Answer(NamedTuple):
@@ -57,11 +57,11 @@ class Settled:
         self._store = StateStore(site)
         self._site, self._output = str(site), str(output)
 
-    def find(self, sources: Told, spread: Spread) -> Answer | None:
-        """Return how the build of these very sources ended, when everything that it made stands as it was made."""
+    def find(self, sources: Told, output: Telling) -> Answer | None:
+        """Return how the build of these very sources ended, when ``output``, which it made, stands as it was made."""
         query = f"select {', '.join(_Row._fields)}, sum from settled where output = ?"  # noqa: S608 - our own names
         for row in map(_Row._make, self._store.read(query, self._output)):
-            if self._stands(row, sources, spread):
+            if self._stands(row, sources, output):
                 self._let_grow(row)
                 return Answer(row.words, row.zone, row.moment, row.until)
         return None
@@ -72,15 +72,12 @@ class Settled:
         marks = sources.mark, json.dumps(sources.young), mark_of_output(files), json.dumps(young)
         self._write(_Row(self._output, program_mark(), *answer, *marks))
 
-    def _stands(self, row: _Row, sources: Told, spread: Spread) -> bool:
+    def _stands(self, row: _Row, sources: Told, output: Telling) -> bool:
         if (row.program, row.sources) != (program_mark(), sources.mark):
             return False
         if not _hold(self._site, json.loads(row.young_sources)):
             return False
-        told = tell_output(self._output, spread)
-        return (
-            told is not None and mark_of_told(told) == row.files and _hold(self._output, json.loads(row.young_files))
-        )
+        return output.mark() == row.files and _hold(self._output, json.loads(row.young_files))
 
     def _let_grow(self, row: _Row) -> None:
         """What was young and has just been read need not be read again, once it has come of age."""

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from nq71.storage.told_files import NotToldError, folders_of, mark_of, plain
+from nq71.storage.told_files import NotToldError, folders_of, mark_of
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from nq71.storage.output_tree import Standing
 
 _Thing = TypeVar("_Thing")
 _Found = TypeVar("_Found")
+_Found_co = TypeVar("_Found_co", covariant=True)
+
+_ENOUGH = 200  # folders that can be told each with all below it: no hand has much more to do than another
+_Look = Callable[
+    [str, str], tuple[str, list[str]]
+]  # from a root and a folder in it to a line and the folders in that
+_HEX = 64  # letters of a mark
 
 
 class Spread(Protocol):
@@ -23,6 +32,20 @@ class Spread(Protocol):
 
     def __call__(self, work: Callable[[_Thing], _Found], things: Sequence[_Thing]) -> list[_Found]:
         """Return what was found, in the order of the things."""
+
+
+class Begun(Protocol[_Found_co]):
+    """Work that was begun."""
+
+    def result(self) -> _Found_co:
+        """Return what was found, once. Raises what the work raised."""
+
+
+class Share(Protocol):
+    """What begins to do the same to each thing, beside this process where that can be."""
+
+    def __call__(self, work: Callable[[_Thing], _Found], things: Sequence[_Thing]) -> Begun[list[_Found]]:
+        """Begin."""
 
 
 class FolderTold(NamedTuple):
@@ -36,12 +59,43 @@ class FolderTold(NamedTuple):
     names: str
 
 
+class Telling:
+    """A tree of published files that is being told while this process does something else.
+
+    What the hands give each other is one line a folder: its address, a stroke, its two marks.
+    """
+
+    def __init__(self, root: str, share: Share) -> None:
+        """Begin."""
+        self._begun = _begin(_look_in, root, share)
+        self._lines: list[str] | None = None
+        self._is_over = False
+
+    def mark(self) -> str:
+        """Return the one mark (hex) of the tree (``mark_of_told``); empty where it cannot be told."""
+        lines = self._collected()
+        return "" if lines is None else mark_of(line[:-_HEX] for line in lines)
+
+    def told(self) -> dict[str, FolderTold] | None:
+        """Return what stands in each folder, as ``tell_output`` does."""
+        lines = self._collected()
+        if lines is None:
+            return None
+        told = {line[: -2 * _HEX - 1]: FolderTold(line[-2 * _HEX : -_HEX], line[-_HEX:]) for line in lines}
+        return told if len(told) == len(lines) else None  # of two folders spelled alike one would hide the other
+
+    def _collected(self) -> list[str] | None:
+        if not self._is_over:
+            self._lines, self._is_over = _result(self._begun), True
+        return self._lines
+
+
 def tell_output(root: str, spread: Spread) -> dict[str, FolderTold] | None:
     """Return what stands in each folder of a tree, by its address, ``""`` for the root.
 
     ``None`` where there are not only plain files, or where nothing can be told.
     """
-    return _tell(partial(_look_in, root), spread)
+    return Telling(root, _later(spread)).told()
 
 
 def tell_names(root: str, spread: Spread) -> dict[str, str] | None:
@@ -49,12 +103,17 @@ def tell_names(root: str, spread: Spread) -> dict[str, str] | None:
 
     Where a disk shows other inodes in a folder than at the file, these are never those of ``tell_output``.
     """
-    return _tell(partial(_read_names, root), spread)
+    lines = _result(_begin(_read_names, root, _later(spread)))
+    if lines is None:
+        return None
+    names = {line[: -_HEX - 1]: line[-_HEX:] for line in lines}
+    return names if len(names) == len(lines) else None
 
 
 def folder_told(root: str, folder: str) -> FolderTold:
     """Return what stands in one folder now. Raises ``OSError``, and ``NotToldError`` where a file is not plain."""
-    return _look_in(root, folder)[0]
+    line, _ = _look_in(root, folder)
+    return FolderTold(line[-2 * _HEX : -_HEX], line[-_HEX:])
 
 
 def mark_of_told(told: Mapping[str, FolderTold]) -> str:
@@ -67,65 +126,88 @@ def mark_of_output(files: Mapping[str, Standing]) -> str:
     lines: dict[str, list[str]] = {folder: [] for folder in ("", *folders_of(files))}
     for url, each in files.items():
         folder, _, name = url.rpartition("/")
-        lines[folder].append(_line(name, each.size, each.mtime_ns, each.inode))
+        lines[folder].append(f"{name} {each.size} {each.mtime_ns} {each.inode}")
     return mark_of(f"{folder}/{mark_of(names)}" for folder, names in lines.items())
 
 
-def _tell(look: Callable[[str], tuple[_Found, list[str]]], spread: Spread) -> dict[str, _Found] | None:
-    """Look into each folder, from the root on."""
-    told: dict[str, _Found] = {}
-    level, folders_seen = [""], 0
+class _Later(NamedTuple):
+    """Work that is begun only when its result is wanted."""
+
+    result: Callable[[], Any]
+
+
+def _later(spread: Spread) -> Share:
+    def share(work: Callable[[_Thing], _Found], things: Sequence[_Thing]) -> Begun[list[_Found]]:
+        return _Later(partial(spread, work, things))
+
+    return share
+
+
+def _begin(look: _Look, root: str, share: Share) -> tuple[list[str], Begun[list[list[str]]]] | None:
+    """Look into the uppermost folders, and begin with those below; ``None`` where that cannot be."""
+    lines: list[str] = []
+    level = [""]
     try:
-        while level:
-            found = spread(look, level)
-            told.update((_composed(folder), each) for folder, (each, _) in zip(level, found, strict=True))
-            folders_seen += len(level)
+        while level and len(level) < _ENOUGH:
+            found = [look(root, folder) for folder in level]
+            lines += [line for line, _ in found]
             level = [folder for _, folders in found for folder in folders]
     except (OSError, NotToldError):
         return None
-    return told if len(told) == folders_seen else None  # two folders that are spelled alike: one would hide the other
+    return lines, share(partial(_below, look, root), level)
 
 
-def _look_in(root: str, inside: str) -> tuple[FolderTold, list[str]]:
-    """Return what is told of one folder, and the folders in it."""
-    lines, names, folders = [], [], []
+def _result(begun: tuple[list[str], Begun[list[list[str]]]] | None) -> list[str] | None:
+    if begun is None:
+        return None
+    lines, rest = begun
+    try:
+        return lines + [line for part in rest.result() for line in part]
+    except (OSError, NotToldError):
+        return None
+
+
+def _below(look: _Look, root: str, top: str) -> list[str]:
+    """Return the lines of a folder and of all below it."""
+    lines, waiting = [], [top]
+    while waiting:
+        line, folders = look(root, waiting.pop())
+        lines.append(line)
+        waiting += folders
+    return lines
+
+
+def _look_in(root: str, inside: str) -> tuple[str, list[str]]:
+    """Return the line of one folder, and the folders in it. A second name for a file sets only what is not told."""
+    stand, names, folders = [], [], []
     with os.scandir(f"{root}/{inside}") as entries:
         for entry in entries:
+            name = entry.name
             if entry.is_dir(follow_symlinks=False):
-                folders.append(_within(inside, entry.name))
-            else:
-                found = plain(entry.stat(follow_symlinks=False), entry.name)
-                name = _composed(entry.name)
-                lines.append(_line(name, found.st_size, found.st_mtime_ns, found.st_ino))
-                names.append(_name_line(name, found.st_ino))
-    return FolderTold(mark_of(lines), mark_of(names)), folders
+                folders.append(f"{inside}/{name}" if inside else name)
+                continue
+            found = entry.stat(follow_symlinks=False)
+            if not S_ISREG(found.st_mode):
+                raise NotToldError(name)
+            inode, name = found.st_ino, _composed(name)
+            stand.append(f"{name} {found.st_size} {found.st_mtime_ns} {inode}")
+            names.append(f"{name} {inode}")
+    return f"{_composed(inside)}/{mark_of(stand)}{mark_of(names)}", folders
 
 
 def _read_names(root: str, inside: str) -> tuple[str, list[str]]:
-    """Return the names in one folder, and the folders in it."""
+    """Return the line of one folder, with the mark of its names alone, and the folders in it."""
     names, folders = [], []
     with os.scandir(f"{root}/{inside}") as entries:
         for entry in entries:
+            name = entry.name
             if entry.is_dir(follow_symlinks=False):
-                folders.append(_within(inside, entry.name))
+                folders.append(f"{inside}/{name}" if inside else name)
             elif entry.is_file(follow_symlinks=False):
-                names.append(_name_line(_composed(entry.name), entry.inode()))
+                names.append(f"{_composed(name)} {entry.inode()}")
             else:
-                raise NotToldError(entry.name)
-    return mark_of(names), folders
-
-
-def _line(name: str, size: int, mtime_ns: int, inode: int) -> str:
-    """Return the line of one file. A second name for it changes only a time that is not in it."""
-    return f"{name} {size} {mtime_ns} {inode}"
-
-
-def _name_line(name: str, inode: int) -> str:
-    return f"{name} {inode}"
-
-
-def _within(inside: str, name: str) -> str:
-    return f"{inside}/{name}" if inside else name
+                raise NotToldError(name)
+    return f"{_composed(inside)}/{mark_of(names)}", folders
 
 
 def _composed(path: str) -> str:

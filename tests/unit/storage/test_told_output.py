@@ -18,6 +18,7 @@ from nq71.storage.output_tree import OutputTree
 from nq71.storage.release import release_to, spare_of
 from nq71.storage.told_files import NotToldError
 from nq71.storage.told_output import (
+    Telling,
     folder_told,
     mark_of_output,
     mark_of_told,
@@ -190,7 +191,7 @@ def test_a_single_folder_that_is_not_plain_is_not_told(output: Path) -> None:
 
 def test_names_are_told_without_a_look_at_any_file(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """That is what they are for: a look costs more than all else."""
-    monkeypatch.setattr(told_output, "plain", None)
+    monkeypatch.setattr(told_output, "S_ISREG", None)
     assert tell_names(str(output), in_turn)
     with pytest.raises(TypeError):
         tell_output(str(output), in_turn)
@@ -198,11 +199,27 @@ def test_names_are_told_without_a_look_at_any_file(output: Path, monkeypatch: py
 
 def test_several_hands_tell_the_same(tmp_path: Path) -> None:
     """Many folders, so that each hand has some."""
-    site = {f"{month}/{day}/{name}": b"x" for month in range(40) for day in range(8) for name in ("a", "ă.html")}
+    site = {f"{year}/{day}/a/{name}": b"x" for year in range(40) for day in range(8) for name in ("a", "ă.html")}
     tree = release(tmp_path / "output", site | {".receipt.json": b"{}"})
     with Errands(hands()) as errands:
         told, names = tell_output(str(tree.folder), errands.map), tell_names(str(tree.folder), errands.map)
+        begun = Telling(str(tree.folder), errands.share)
+        assert begun.mark() == mark_of_output(tree.files)
+        assert begun.told() == told
     assert told == tell_output(str(tree.folder), in_turn)
     assert names == tell_names(str(tree.folder), in_turn)
     assert told
     assert mark_of_told(told) == mark_of_output(tree.files)
+
+
+@pytest.mark.parametrize("where", ["a.html", "30/x.html", "39/7/a/x.html"])
+def test_what_is_not_plain_is_not_told_by_several_hands(where: str, tmp_path: Path) -> None:
+    """Whoever comes upon it, at the top or far below."""
+    site = {f"{year}/{day}/a/{name}": b"x" for year in range(40) for day in range(8) for name in ("a", "ă.html")}
+    output = release(tmp_path / "output", site | {".receipt.json": b"{}"}).folder
+    (output / where).symlink_to(output / ".receipt.json")
+    with Errands(hands()) as errands:
+        begun = Telling(str(output), errands.share)
+        assert begun.mark() == ""
+        assert begun.told() is None
+        assert tell_names(str(output), errands.map) is None
