@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from nq71.stages.compiled_templates import COMPILED
+from nq71.stages.compiled_templates import ENVIRONMENT
 
 _HERE = Path(__file__).resolve().parent
 
@@ -71,10 +71,4 @@ STATIC_PATHS: list[str] = []  # stages.pictures publishes what articles show, no
 THEME_STATIC_PATHS: list[str] = []  # stages.theme_files publishes what pages need of the theme
 DELETE_OUTPUT_DIRECTORY = False  # every build starts in an empty folder and is swapped in whole
 LOAD_CONTENT_CACHE = False
-JINJA_ENVIRONMENT = {
-    "autoescape": True,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "bytecode_cache": COMPILED,
-    "auto_reload": False,  # an environment lives for one build: else every import on every page asks the disk
-}
+JINJA_ENVIRONMENT = ENVIRONMENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nq71.commands.build_repeated import repeat
 from nq71.commands.report_problems import refuse_site
@@ -11,6 +12,9 @@ from nq71.messages import say
 from nq71.stages.errands import Errands, hands
 from nq71.storage.sources import tell_sources
 from nq71.storage.told_output import Telling
+
+if TYPE_CHECKING:
+    from nq71.storage.told_files import Told
 
 DEFAULT_OUTPUT = Path("output")
 _DONE, _WRONG_USE = 0, 2
@@ -26,13 +30,19 @@ def run(site: Path, output: Path | None) -> int:
     with Errands(hands()) as errands:
         told = Telling(str(target), errands.share)  # by children, while this process tells the sources
         sources = tell_sources(site)
-        words = repeat(site, target, sources, told) if sources else ""
+        words = (repeat(site, target, sources, told) or _amend(site, target, sources, told)) if sources else ""
     if words:
         print(words)
         return _DONE
     from nq71.commands.build_anew import build_anew  # noqa: PLC0415 - Pelican and all writers
 
     return build_anew(site, target, sources, put_foreign_aside=output is None)
+
+
+def _amend(site: Path, target: Path, sources: Told, output: Telling) -> str:
+    from nq71.commands.build_amended import build_amended  # noqa: PLC0415 - the words of texts, and what shows them
+
+    return build_amended(site, target, sources, output)
 
 
 def _refuse_output(site: Path, target: Path) -> str:

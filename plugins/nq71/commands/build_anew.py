@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import sys
 import traceback
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from nq71.commands.report_problems import print_problems
+from nq71.domain.few import Noted
 from nq71.domain.plan import PREVIEW_URL
 from nq71.domain.turn import next_turn
 from nq71.messages import say
 from nq71.problem import ProblemsFound, blocking
 from nq71.readers.clock import ClockError
+from nq71.stages.few_press import shared_by
 from nq71.stages.pelican_run import PRODUCTION, run_pelican
 from nq71.storage.build_state import OutputState
-from nq71.storage.release import BusyError, ForeignOutputError, aside_of, release_to
+from nq71.storage.edition_store import EditionStore, KeptEdition
+from nq71.storage.receipt import RECEIPT_FILE
+from nq71.storage.release import BusyError, ForeignOutputError, aside_of, release_to, spare_of
 from nq71.storage.settled import Answer, Settled
+from nq71.storage.told_files import folders_of
+from nq71.storage.told_spare import SpareTold, tell_spare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from nq71.domain.edition import Edition
@@ -59,7 +66,11 @@ def build_anew(site: Path, target: Path, sources: Told | None, *, put_foreign_as
         words = "\n".join(_closing_words(press.edition, target))
         print(words)
         if sources:
-            Settled(site, target).keep(_answer(press, words), sources, tree.files)
+            answer = _answer(press, words, tree.files[RECEIPT_FILE].sha256)
+            EditionStore(site, target).keep(
+                KeptEdition(answer.edition, sources.lines, shared_by(press)), _notes(press)
+            )
+            Settled(site, target).keep(answer, sources, tree.files)
         return _DONE
     return _WRONG_USE
 
@@ -72,10 +83,27 @@ def _report(found: ProblemsFound, target: Path) -> int:
     return _PROBLEMS
 
 
-def _answer(press: Press, words: str) -> Answer:
+def _answer(press: Press, words: str, name: str) -> Answer:
     edition = press.edition
     moments = int(edition.now.timestamp()), int(next_turn(edition).timestamp())
-    return Answer(words, edition.plan.school.timezone, *moments)
+    return Answer(words, edition.plan.school.timezone, *moments, name)
+
+
+def _spare_of(target: Path, files: Iterable[str]) -> SpareTold | None:
+    """Tell how the spare stands, which a first build does not leave yet."""
+    try:
+        return tell_spare(str(spare_of(target)), ("", *folders_of(files)))
+    except OSError:
+        return None
+
+
+def _notes(press: Press) -> Iterator[Noted]:
+    """Note of each article what a build of a few others has to know."""
+    changed = press.edition.changed
+    for place, article in enumerate(press.edition.published):
+        date = int(article.date.replace(tzinfo=UTC).timestamp())  # as clocks showed it: so dates are compared
+        marks = press.piece_marks[article.path], changed[article.path].isoformat()
+        yield Noted(article.path, place, article.id, date, article.themes, *marks)
 
 
 def _closing_words(edition: Edition, target: Path) -> Iterator[str]:

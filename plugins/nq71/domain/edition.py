@@ -17,6 +17,7 @@ from nq71.domain.forecast import forecast_of
 from nq71.domain.related import Related
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from nq71.domain.article import Article
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from nq71.domain.result import Result
     from nq71.domain.submission import Submission
 
-_MOST_RELATED = 4
+MOST_RELATED = 4
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ class Edition:
         """The articles that may still come out: held back for now, newest first; one that was taken down may not."""
         never = {State.PUBLISHED, State.WITHDRAWN}
         return tuple(piece for piece in self.pieces if piece.state not in never)
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """What was decided about each article, by path."""
+        return {piece.article.path: piece.state for piece in self.pieces}
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Article | None, Article | None]]:
@@ -148,8 +154,8 @@ class Edition:
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Return the few articles that share most themes, the nearest in time first among equals."""
-        return self._related.to(article, _MOST_RELATED)
+        return self._related.to(article, MOST_RELATED)
 
     @cached_property
-    def _related(self) -> Related:
+    def _related(self) -> Related[Article]:
         return Related(self.shown_by_path.values())

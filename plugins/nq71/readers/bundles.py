@@ -68,7 +68,7 @@ def read_content(site: Path, kept: KeptTexts | None = None) -> Content:
     content = site / "content"
     if not content.resolve().is_relative_to(site.resolve()):  # a link, in a site that somebody sent
         return Content((), (), (_relative(content, site),))
-    files, strays = _files_in(content)
+    files, strays = _files_in(content, content)
     # ``bai.md`` comes after ``Bai.md`` where a disk keeps both, and wins; the other one is a stray.
     articles = {path.parent: path for path in files if _is_article(path, site)}
     beside: dict[Path, list[Path]] = {folder: [] for folder in articles}
@@ -90,11 +90,29 @@ def read_content(site: Path, kept: KeptTexts | None = None) -> Content:
     )
 
 
-def _files_in(content: Path) -> tuple[dict[Path, os.DirEntry[str]], list[Path]]:
+def read_text(site: Path, name: str, kept: KeptTexts | None = None) -> Manuscript | None:
+    """Read one article or page as ``read_content`` would; ``None`` where there is none at ``name``.
+
+    Raises ``OSError``, and ``ValueError`` where something beside it can only be told by reading all.
+    """
+    path = site / name
+    is_page = path.parent == site / "content" / _PAGES
+    if _relative(path, site) != name or not path.is_file() or path.is_symlink():
+        return None
+    if not (is_page or _is_article(path, site)):
+        return None
+    files, strays = _files_in(path.parent, site / "content")
+    beside = [] if is_page else [each for each in files if each.suffix.lower() != ".md" and _is_expected(each)]
+    if path not in files or strays:
+        raise ValueError(name)
+    return _Reader(site, files, kept or NoTexts()).read(path, beside)
+
+
+def _files_in(folder: Path, content: Path) -> tuple[dict[Path, os.DirEntry[str]], list[Path]]:
     """Return the files that people put there, and those whose name nothing can carry: they are strays."""
     files: dict[Path, os.DirEntry[str]] = {}
     unsayable: list[Path] = []
-    for entry in _walk(str(content)) if content.is_dir() else ():
+    for entry in _walk(str(folder)) if folder.is_dir() else ():
         path = Path(entry.path)
         inside = path.relative_to(content)
         if _is_litter(inside):

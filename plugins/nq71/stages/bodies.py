@@ -97,7 +97,9 @@ class Bodies(Mapping[str, str]):
         if before is None:
             return False
         manuscript = self._edition.submission.by_path[path]
-        if before.inputs != self._mark(manuscript) or not _lead_alike(before.answers, self._follower(manuscript)):
+        if before.inputs != _inputs_of(manuscript, self._pictures.get(path, {})) or not _lead_alike(
+            before.answers, self._follower(manuscript)
+        ):
             return False
         self._bodies[path] = before
         return True
@@ -136,31 +138,36 @@ class Bodies(Mapping[str, str]):
         return self._bodies[path]
 
     def _make(self, path: str) -> KeptBody:
-        """Render a text, and write down what it asked: whether it still stands can be told by asking again."""
         manuscript = self._edition.submission.by_path[path]
-        follow = self._follower(manuscript)
-        answers: dict[str, str | None] = {}
-
-        def asked(target: str) -> str | None:
-            answers[target] = follow(target)
-            return answers[target]
-
-        html = render_body(manuscript, self._pictures.get(path, {}), asked)
+        body, html = make_body(manuscript, self._pictures.get(path, {}), self._follower(manuscript))
         self._fresh[path] = self._aside, self._aside.put(html.encode())
-        inputs = self._mark(manuscript)
-        return KeptBody(inputs, json.dumps(answers), len(words_of(plain_text(html))), _hash_of(html))
+        return body
 
     def _read(self, path: str) -> str:
         aside, place = self._fresh[path]
         return aside.get(place).decode()
 
-    def _mark(self, manuscript: Manuscript) -> str:
-        """Return a mark of a text, its pictures and the program that renders it."""
-        pictures = sorted(self._pictures.get(manuscript.path, {}).items())
-        return hashlib.sha256(repr((program_mark(), manuscript.body, pictures)).encode()).hexdigest()
-
     def _follower(self, manuscript: Manuscript) -> Follower:
         return link_follower(manuscript, self._edition, self._pictures.get(manuscript.path, {}))
+
+
+def make_body(manuscript: Manuscript, pictures: Mapping[str, Publication], follow: Follower) -> tuple[KeptBody, str]:
+    """Render a text, and write down what it asked: whether it still stands can be told by asking again."""
+    answers: dict[str, str | None] = {}
+
+    def asked(target: str) -> str | None:
+        answers[target] = follow(target)
+        return answers[target]
+
+    html = render_body(manuscript, pictures, asked)
+    inputs = _inputs_of(manuscript, pictures)
+    return KeptBody(inputs, json.dumps(answers), len(words_of(plain_text(html))), _hash_of(html)), html
+
+
+def _inputs_of(manuscript: Manuscript, pictures: Mapping[str, Publication]) -> str:
+    """Return a mark of a text, its pictures and the program that renders it."""
+    told = (program_mark(), manuscript.body, sorted(pictures.items()))
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _hash_of(html: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import BytecodeCache
 
@@ -56,3 +56,12 @@ def _name_of(key: str) -> str:
 
 # Lives as long as the process: a preview compiles its templates once, not at every save.
 COMPILED: Final = CompiledTemplates(_FOLDER)
+
+# How every template of the theme is compiled.
+ENVIRONMENT: Final[dict[str, Any]] = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "bytecode_cache": COMPILED,
+    "auto_reload": False,  # an environment lives for one build: else every import on every page asks the disk
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from pelican import signals
@@ -9,16 +10,13 @@ from pelican.generators import Generator
 
 from nq71.domain import addresses
 from nq71.domain.events import events_of
+from nq71.stages.feed_files import COLUMN_FEEDS, write_feeds
 from nq71.stages.press import press_of
 from nq71.stages.sections import make_section
 from nq71.writers.event_calendar import render_events
-from nq71.writers.feeds.atom import render_atom
-from nq71.writers.feeds.feed import MOST_ITEMS, column_feed, list_feed
+from nq71.writers.feeds.feed import MOST_ITEMS
 from nq71.writers.feeds.groups import feed_groups
-from nq71.writers.feeds.json_feed import render_json
 from nq71.writers.feeds.opml import render_opml
-from nq71.writers.feeds.rss import render_rss
-from nq71.writers.feeds.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,34 +46,19 @@ class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         make_section(press, "calendar", lambda: _write_calendar(press), press.event_changes)
 
 
-def _write_all(press: Press) -> None:
-    edition = press.edition
-    shelf = Shelf(edition, press.bodies, press.enclosures)
-    _write_column(press, shelf)
-    _write_lists(press, shelf)
+def _write_all(press: Press) -> dict[str, str]:
+    """Write them, and note which articles each holds: what becomes of one of these is new in them as well."""
+    newest = press.edition.published[:MOST_ITEMS]
+    shown = dict.fromkeys(COLUMN_FEEDS, newest) | {link.feed_url: tuple(held) for link, held in _lists(press)}
+    write_feeds(press, shown)
     press.write(addresses.FEED_LIST, render_opml(press.column, feed_groups(press.column)))
+    return {url: json.dumps([article.path for article in articles]) for url, articles in shown.items()}
 
 
 def _write_calendar(press: Press) -> None:
     edition = press.edition
     calendar = render_events(events_of(edition.published), edition.changed, edition.plan)
     press.write(addresses.EVENTS_CALENDAR, calendar)
-
-
-def _write_column(press: Press, shelf: Shelf) -> None:
-    items = shelf.newest(press.edition.published)
-    formats = (
-        (addresses.MAIN_FEED, render_rss),
-        (addresses.ATOM_FEED, render_atom),
-        (addresses.JSON_FEED, render_json),
-    )
-    for url, render in formats:
-        press.write(url, render(column_feed(press.edition.plan, url, items)))
-
-
-def _write_lists(press: Press, shelf: Shelf) -> None:
-    for link, articles in _lists(press):
-        press.write(link.feed_url, render_rss(list_feed(press.edition.plan, link, shelf.newest(articles))))
 
 
 def _lists(press: Press) -> Iterator[tuple[Link, list[Article]]]:

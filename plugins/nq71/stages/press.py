@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nq71.domain import addresses
 from nq71.domain.addresses import page_url
-from nq71.domain.facts import mark_of_facts
+from nq71.domain.facts import mark_of_facts, mark_of_piece
 from nq71.stages.bodies import Bodies
 from nq71.stages.errands import Errands
 from nq71.writers.entries import EntryMaker, column_of
@@ -78,9 +78,14 @@ class Press:
         }
 
     @cached_property
+    def piece_marks(self) -> Mapping[str, str]:
+        """A mark of every article without its body, by path."""
+        return {piece.article.path: mark_of_piece(piece) for piece in self.edition.pieces}
+
+    @cached_property
     def facts(self) -> str:
         """A mark of all that follows from more than one text."""
-        return mark_of_facts(self.edition)
+        return mark_of_facts(self.edition, self.piece_marks.values())
 
     @cached_property
     def event_changes(self) -> list[tuple[str, str]]:

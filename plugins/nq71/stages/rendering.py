@@ -11,8 +11,6 @@ from nq71.stages.press import press_of, root_from
 from nq71.writers.views import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from jinja2 import Template
 
     from nq71.stages.press import Press
@@ -24,8 +22,8 @@ _SHARED = ("column", "feeds", "policy", "theme_files")
 class Templates(Protocol):
     """Whoever has the theme's templates: each of Pelican's generators."""
 
-    settings: Mapping[str, Any]
-    context: Mapping[str, Any]
+    settings: dict[str, Any]
+    context: dict[str, Any]
 
     def get_template(self, name: str) -> Template:
         """Return a template by its name without suffix."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pelican import signals
 from pelican.generators import Generator
 
-from nq71.domain import addresses
+from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
 from nq71.stages.press import press_of
 from nq71.storage.aside import Aside, AsideFiles
-from nq71.writers.search_amendment import amend_search_index
-from nq71.writers.search_index import SearchIndex, files_named_in, index_in_turn
+from nq71.writers.search_amendment import amend_search_index, amend_words
+from nq71.writers.search_index import SearchIndex, index_in_turn
 from nq71.writers.search_text import search_entry
 
 if TYPE_CHECKING:
@@ -25,15 +24,14 @@ if TYPE_CHECKING:
 
     from nq71.domain.article import Article
     from nq71.stages.errands import Errand
+    from nq71.stages.index_files import Told
     from nq71.stages.press import Press
     from nq71.storage.aside import Place
     from nq71.writers.search_words import SearchEntry
 
-_SUFFIX = ".txt"
 _SECTION, _FORMAT = "search index", "1"
 _WORTH_IT = 10  # times as many articles as have changed
 _MANY = 100  # articles: the index of fewer is made sooner than a child begins
-_Told = tuple[str, str]  # of an article: marks of its facts and of its body
 
 
 class IndexGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
@@ -49,27 +47,31 @@ def _begin(press: Press) -> Callable[[], str]:
     """Keep the index of the very same articles, if it stands whole; else begin what does not stand of it."""
     told = [(_mark_of_facts(press, each), press.bodies.mark(each.path)) for each in press.edition.published[::-1]]
     standing = press.tree.recall(_SECTION, _FORMAT)
-    root, before = _root_of(press, standing)
-    if root and before == told:
+    root, noted = _noted_of(press, standing)
+    if root and noted.told == told:
         for url in standing:
             press.tree.take(url)
         press.tree.note_section(_SECTION, _FORMAT, standing)
         return partial(str, root)
-    changed = _changed(before, told) if root else None
+    changed = _changed(noted.told, told) if root else None
     if changed is not None:
-        return partial(_publish, press, told, partial(_amend, press, root, before, changed))
+        return partial(_publish, press, told, noted, partial(_amend, press, root, noted, changed))
     aside = Aside()
     errand = press.errands.begin(partial(_render_aside, press, aside), much=len(told) >= _MANY)
-    return partial(_publish, press, told, partial(_laid_aside, errand, aside))
+    return partial(_publish, press, told, noted, partial(_laid_aside, errand, aside))
 
 
-def _publish(press: Press, told: list[_Told], make: Callable[[], SearchIndex]) -> str:
-    """Write the index; return the name of its root."""
+def _publish(press: Press, told: list[Told], known: IndexNote, make: Callable[[], SearchIndex]) -> str:
+    """Write what is new of the index, take over what stands; return the name of its root."""
     index = make()
+    root = index_url(index.root)
     for name, data in index.files.items():
-        press.tree.put(f"{addresses.SEARCH_INDEX}{name}", data)
-    notes = dict.fromkeys((f"{addresses.SEARCH_INDEX}{name}" for name in index.files), "")
-    press.tree.note_section(_SECTION, _FORMAT, {**notes, _url_of(index.root): json.dumps(told)})
+        press.tree.put(index_url(name.removesuffix(".txt")), data)
+    urls = urls_of_index(index.root, press.tree.read(root))
+    for url in urls - press.tree.files.keys():
+        press.tree.take(url)
+    note = known.after(index, told).text
+    press.tree.note_section(_SECTION, _FORMAT, {**dict.fromkeys(urls, ""), root: note})
     return index.root
 
 
@@ -80,19 +82,15 @@ def _mark_of_facts(press: Press, article: Article) -> str:
     return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
-def _root_of(press: Press, standing: Mapping[str, str]) -> tuple[str, list[_Told]]:
-    """Return the root of an index that stands whole, with what it was made of; empty where there is none."""
+def _noted_of(press: Press, standing: Mapping[str, str]) -> tuple[str, IndexNote]:
+    """Return the root of an index that stands whole, with what was noted of it; empty where there is none."""
     for url, note in standing.items():
-        if note:
-            named = files_named_in(press.tree.read(url).decode())
-            if standing.keys() == {url, *(f"{addresses.SEARCH_INDEX}{name}" for name in named)}:
-                return url.removeprefix(addresses.SEARCH_INDEX).removesuffix(_SUFFIX), list(
-                    map(tuple, json.loads(note))
-                )
-    return "", []
+        if note and standing.keys() == urls_of_index(root_in(url), press.tree.read(url)):
+            return root_in(url), IndexNote.read(note)
+    return "", IndexNote([], {})
 
 
-def _changed(before: list[_Told], told: list[_Told]) -> list[int] | None:
+def _changed(before: list[Told], told: list[Told]) -> list[int] | None:
     """Return the numbers of the articles with other bodies and of those that came last.
 
     ``None`` where more than that has changed, or so many that a new index is made as fast.
@@ -104,10 +102,10 @@ def _changed(before: list[_Told], told: list[_Told]) -> list[int] | None:
     return changed if len(changed) * _WORTH_IT <= len(told) else None
 
 
-def _amend(press: Press, root: str, before: list[_Told], changed: list[int]) -> SearchIndex:
+def _amend(press: Press, root: str, noted: IndexNote, changed: list[int]) -> SearchIndex:
     published = press.edition.published[::-1]
-    plan = press.edition.plan
-    entries = [search_entry(each, "", plan) for each in published]
+    plan, before = press.edition.plan, noted.told
+    others: dict[int, tuple[SearchEntry, SearchEntry]] = {}
     changes: dict[int, tuple[SearchEntry | None, SearchEntry]] = {}
     for number in changed:
         old = None
@@ -116,8 +114,18 @@ def _amend(press: Press, root: str, before: list[_Told], changed: list[int]) -> 
             if html is None:  # the memory is damaged
                 return _render(press, {})
             old = search_entry(published[number], html, plan)
-        changes[number] = old, search_entry(published[number], press.bodies[published[number].path], plan)
-    return amend_search_index(lambda name: press.tree.read(_url_of(name)).decode(), root, entries, changes)
+        new = search_entry(published[number], press.bodies[published[number].path], plan)
+        changes[number] = old, new
+        if old:
+            others[number] = old, new
+    if len(others) == len(changes):
+        return amend_words(partial(_read, press), root, noted.weights, others)
+    entries = [search_entry(each, "", plan) for each in published]
+    return amend_search_index(partial(_read, press), root, entries, changes)
+
+
+def _read(press: Press, name: str) -> str:
+    return press.tree.read(index_url(name)).decode()
 
 
 def _render(press: Press, files: MutableMapping[str, bytes]) -> SearchIndex:
@@ -135,10 +143,6 @@ def _render_aside(press: Press, aside: Aside) -> tuple[str, dict[str, Place]]:
 def _laid_aside(errand: Errand[tuple[str, dict[str, Place]]], aside: Aside) -> SearchIndex:
     root, places = errand.result()
     return SearchIndex(root, AsideFiles(aside, places))
-
-
-def _url_of(name: str) -> str:
-    return f"{addresses.SEARCH_INDEX}{name}{_SUFFIX}"
 
 
 def add_generator(_: Pelican) -> type[Generator]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from pelican import signals
 
+from nq71.domain import addresses
 from nq71.stages.press import press_of
 from nq71.stages.sections import make_section
-from nq71.writers.sitemap import render_robots, render_sitemap, sitemap_of
+from nq71.writers.sitemap import articles_shown, render_robots, render_sitemap, sitemap_of
 
 if TYPE_CHECKING:
     from pelican import Pelican
@@ -23,10 +25,13 @@ def publish_sitemap(pelican: Pelican) -> None:
     make_section(press, "sitemap", lambda: _write_all(press), days)
 
 
-def _write_all(press: Press) -> None:
+def _write_all(press: Press) -> dict[str, str]:
+    """Write both, and note which lists show which articles: a new day of one is a new day of all that show it."""
     column = press.column
+    shown = articles_shown(press.edition, press.entries)
     press.write("robots.txt", render_robots(column.url, column.shunned, preview=column.preview))
-    press.write("sitemap.xml", render_sitemap(column.url, sitemap_of(press.edition, press.entries, press.pages)))
+    press.write(addresses.SITEMAP, render_sitemap(column.url, sitemap_of(press.edition, shown, press.pages)))
+    return {addresses.SITEMAP: json.dumps(shown)}
 
 
 def register() -> None:

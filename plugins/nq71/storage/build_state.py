@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,8 @@ from nq71.storage.verdict_store import VerdictStore
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from nq71.storage.output_tree import OutputTree
+
 
 class KeptBody(NamedTuple):
     """What is known of the HTML of one text: its SHA-256 (hex), its number of words, and all that it follows from.
@@ -26,6 +29,10 @@ class KeptBody(NamedTuple):
     answers: str
     words: int
     html_mark: str
+
+    def is_of(self, html: str) -> bool:
+        """Whether this is the HTML that is meant."""
+        return hashlib.sha256(html.encode()).hexdigest() == self.html_mark
 
 
 class OutputState:
@@ -73,12 +80,57 @@ class OutputState:
             ("delete from bodies where output = ?", left),
             ("delete from sections where output = ?", [*left, (self._output,)]),
             ("delete from settled where output = ?", left),
+            ("delete from editions where output = ?", left),
+            ("delete from notes where output = ?", left),
             ("delete from files where output = ? and url = ?", gone),
             (
                 "insert or replace into files values (?, ?, ?, ?, ?, ?, ?, ?)",
                 ((*row, sum_of(row)) for row in changed),
             ),
             ("insert into sections values (?, ?, ?, ?, ?)", ((*row, sum_of(row)) for row in parts)),
+        )
+
+    def find_files(self, urls: Iterable[str]) -> dict[str, Standing]:
+        """Return what was remembered of a few files, by address."""
+        query = (
+            "select output, url, sha256, origin, size, mtime_ns, inode, sum from files where output = ? and url = ?"
+        )
+        found = self._store.read_each(query, *((self._output, url) for url in urls))
+        return {url: Standing(*rest) for _, url, *rest in found}
+
+    def find_section(self, name: str) -> Section | None:
+        """Return what was remembered of one section."""
+        query = "select output, name, mark, files, sum from sections where output = ? and name = ?"
+        for _, _, mark, files in self._store.read(query, self._output, name):
+            return Section(mark, _pairs(json.loads(files)))
+        return None
+
+    def find_body(self, path: str) -> tuple[KeptBody, str] | None:
+        """Return what was remembered of one body, with its HTML."""
+        columns = "output, path, inputs, answers, words, html_mark, sum, html"
+        query = f"select {columns} from bodies where output = ? and path = ?"  # noqa: S608 - our own names
+        for *row, total, html in self._store.read_bare(query, self._output, path):
+            body = KeptBody(*row[2:])
+            if total == sum_of(row) and body.is_of(html):
+                return body, html
+        return None
+
+    def amend(
+        self, tree: OutputTree, sections: Mapping[str, Section], bodies: Mapping[str, tuple[KeptBody, str]]
+    ) -> None:
+        """Remember what a tree knows of a few files, a few sections and bodies; all others stay what they are."""
+        files = ((self._output, url, *each) for url, each in _settled(tree.files).items())
+        parts = ((self._output, name, each.mark, json.dumps(each.files)) for name, each in sections.items())
+        texts = ((self._output, path, *body) for path, (body, _) in bodies.items())
+        htmls = (html for _, html in bodies.values())
+        self._store.write(
+            ("delete from files where output = ? and url = ?", ((self._output, url) for url in tree.removed)),
+            ("insert or replace into files values (?, ?, ?, ?, ?, ?, ?, ?)", ((*row, sum_of(row)) for row in files)),
+            ("insert or replace into sections values (?, ?, ?, ?, ?)", ((*row, sum_of(row)) for row in parts)),
+            (
+                "insert or replace into bodies values (?, ?, ?, ?, ?, ?, ?, ?)",
+                ((*row, sum_of(row), html) for row, html in zip(texts, htmls, strict=True)),
+            ),
         )
 
     def load_bodies(self) -> dict[str, KeptBody]:

@@ -87,6 +87,10 @@ class OutputTree:
                 self._stood[url] = standing
                 self._folders |= folders_of([url])
 
+    def believe(self, known: Mapping[str, Standing]) -> None:
+        """Take a few files for what they are ``known`` to be; of all others this tree is not to know."""
+        self._stood |= known
+
     @property
     def folder(self) -> Path:
         """Where the tree stands."""
@@ -178,6 +182,21 @@ class OutputTree:
         with open(self._path(url), "rb") as stream:
             return stream.read()
 
+    @property
+    def unwanted(self) -> set[str]:
+        """The addresses of what stands and this build did not name."""
+        return self._stood.keys() - self.files.keys()
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The addresses of what was written."""
+        return frozenset(self._written)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The addresses of what was swept out."""
+        return tuple(self._removed)
+
     def moved_to(self, folder: Path) -> None:
         """Know that the whole tree stands somewhere else now."""
         self._root = str(folder)
@@ -185,7 +204,7 @@ class OutputTree:
     def sweep(self) -> None:
         """Remove every file that this build did not name, and every folder without files. Raises ``OSError``."""
         written = {self.files[url].inode for url in self._written}
-        for url in self._stood.keys() - self.files.keys():
+        for url in self.unwanted:
             path = self._path(url)
             # Where capitals do not count, a new name may lead to the file of an old one.
             if os.lstat(path).st_ino not in written:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 RECEIPT_FILE = ".receipt.json"  # inside the output, so that site and receipt are swapped in one step
@@ -19,6 +20,49 @@ def render_receipt(facts: Mapping[str, object], files: Mapping[str, str]) -> byt
     lines.append(f' "files": {_table({name: files[name] for name in sorted(files)}, 2)}')
     text = ",\n".join(lines)
     return f"{{\n{text}\n}}\n".encode()
+
+
+def amend_receipt(
+    receipt: str,
+    facts: Mapping[str, str],
+    hashes: Mapping[str, str],
+    files: Mapping[str, str],
+    gone: Collection[str],
+) -> bytes:
+    """Return a receipt with a few other ``facts``, other content ``hashes`` of articles by path, and other files.
+
+    It is, byte for byte, what ``render_receipt`` says of them. Raises ``ValueError`` where this receipt has no place
+    for them.
+    """
+    lines = receipt.split("\n")
+    first = lines.index(' "files": {') + 1
+    for key, value in facts.items():
+        lines[_starting(lines, f' "{key}": ', 0)] = f' "{key}": {_plain(value)},'
+    for path, content_hash in hashes.items():
+        at = _starting(lines, '   "hash": ', lines.index(f'   "path": {_plain(path)},', 0, first))
+        lines[at] = f'   "hash": {_plain(content_hash)}'
+    table = lines[first : lines.index(" }", first)]
+    after = lines[first + len(table) :]
+    table[-1] += ","
+    for name in sorted({*files, *gone}):
+        at = bisect_left(table, name, key=_name_in)
+        is_there = at < len(table) and _name_in(table[at]) == name
+        table[at : at + is_there] = [f"  {_plain(name)}: {_plain(files[name])},"] if name in files else []
+    table[-1] = table[-1].removesuffix(",")
+    return "\n".join((*lines[:first], *table, *after)).encode()
+
+
+def _starting(lines: Sequence[str], words: str, at: int) -> int:
+    """Return the number of the first line from ``at`` on that starts like this. Raises ``ValueError``."""
+    for number in range(at, len(lines)):
+        if lines[number].startswith(words):
+            return number
+    raise ValueError(words)
+
+
+def _name_in(line: str) -> str:
+    name: str = next(iter(json.loads(f"{{{line.strip().removesuffix(',')}}}")))
+    return name
 
 
 def _told(value: object) -> str:

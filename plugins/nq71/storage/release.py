@@ -87,6 +87,28 @@ def release_to(output: Path, memory: Memory, *, put_foreign_aside: bool) -> Iter
 
 
 @contextmanager
+def borrow_spare(output: Path) -> Iterator[OutputTree]:
+    """Give the spare to change a few files in it, then ``publish_spare``; whoever asks finds out that it is equal.
+
+    When the block raises, ``output`` is what it was; what was written by then the next build finds out. Raises
+    ``BusyError`` and ``OSError``.
+    """
+    with hold(output):
+        if _old_name(output).exists():
+            raise FileExistsError(_old_name(output))
+        if not spare_of(output).exists():  # after a first build
+            shutil.copytree(output, spare_of(output), copy_function=os.link, symlinks=True)
+        yield OutputTree(spare_of(output))
+
+
+def publish_spare(tree: OutputTree, output: Path) -> None:
+    """Let the tree in the spare become ``output``, which is then the spare. Raises ``OSError``."""
+    tree.sweep()
+    _replace(output, spare_of(output))
+    tree.moved_to(output)
+
+
+@contextmanager
 def hold(output: Path) -> Iterator[None]:
     """Let nobody else build into ``output`` meanwhile. Raises ``BusyError`` when somebody does, and ``OSError``."""
     output.parent.mkdir(parents=True, exist_ok=True)

@@ -25,13 +25,25 @@ if TYPE_CHECKING:
 class Answer(NamedTuple):
     """How a build ended: its ``words``, the ``moment`` that it was of, and ``until`` when it says the same.
 
-    Moments are seconds since 1970. Between the two only the stamps differ, which name the moment in its ``zone``.
+    ``edition`` names what was decided about all articles, which ``EditionStore`` may know. Moments are seconds since
+    1970. Between the two only the stamps differ, which name the moment in its ``zone``.
     """
 
     words: str
     zone: str
     moment: int
     until: int
+    edition: str
+
+
+class Before(NamedTuple):
+    """The last good build: how it ended, and the marks of its ``sources`` and ``files``, beside what was young."""
+
+    answer: Answer
+    sources: str
+    young_sources: Mapping[str, str]
+    files: str
+    young_files: Mapping[str, str]
 
 
 class _Row(NamedTuple):
@@ -43,6 +55,7 @@ class _Row(NamedTuple):
     zone: str
     moment: int
     until: int
+    edition: str
     sources: str
     young_sources: str
     files: str
@@ -63,21 +76,36 @@ class Settled:
         for row in map(_Row._make, self._store.read(query, self._output)):
             if self._stands(row, sources, output):
                 self._let_grow(row)
-                return Answer(row.words, row.zone, row.moment, row.until)
+                return Answer(row.words, row.zone, row.moment, row.until, row.edition)
         return None
 
     def keep(self, answer: Answer, sources: Told, files: Mapping[str, Standing]) -> None:
         """Remember how a build ended that began after ``sources`` were told, and the ``files`` that it left."""
         young = {url: each.sha256 for url, each in files.items() if is_young(each.mtime_ns)}
-        marks = sources.mark, json.dumps(sources.young), mark_of_output(files), json.dumps(young)
+        self.keep_told(Before(answer, sources.mark, sources.young, mark_of_output(files), young))
+
+    def keep_told(self, build: Before) -> None:
+        """Remember how a build ended that somebody has told."""
+        answer, sources, young_sources, files, young_files = build
+        marks = sources, json.dumps(young_sources), files, json.dumps(young_files)
         self._write(_Row(self._output, program_mark(), *answer, *marks))
+
+    def before(self) -> Before | None:
+        """Return the last good build, if this very program made it."""
+        query = f"select {', '.join(_Row._fields)}, sum from settled where output = ?"  # noqa: S608 - our own names
+        for row in map(_Row._make, self._store.read(query, self._output)):
+            if row.program == program_mark():
+                answer = Answer(row.words, row.zone, row.moment, row.until, row.edition)
+                young = json.loads(row.young_sources), json.loads(row.young_files)
+                return Before(answer, row.sources, young[0], row.files, young[1])
+        return None
 
     def _stands(self, row: _Row, sources: Told, output: Telling) -> bool:
         if (row.program, row.sources) != (program_mark(), sources.mark):
             return False
-        if not _hold(self._site, json.loads(row.young_sources)):
+        if not hold_alike(self._site, json.loads(row.young_sources)):
             return False
-        return output.mark() == row.files and _hold(self._output, json.loads(row.young_files))
+        return output.mark() == row.files and hold_alike(self._output, json.loads(row.young_files))
 
     def _let_grow(self, row: _Row) -> None:
         """What was young and has just been read need not be read again, once it has come of age."""
@@ -90,11 +118,11 @@ class Settled:
 
     def _write(self, row: _Row) -> None:
         self._store.write(
-            ("insert or replace into settled values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(*row, sum_of(row))])
+            ("insert or replace into settled values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(*row, sum_of(row))])
         )
 
 
-def _hold(folder: str, young: Mapping[str, str]) -> bool:
+def hold_alike(folder: str, young: Mapping[str, str]) -> bool:
     """Whether files hold what they held when nobody could tell by their times."""
     try:
         return all(hash_of(f"{folder}/{path}") == sha256 for path, sha256 in young.items())

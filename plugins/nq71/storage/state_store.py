@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STATE_FILE = Path(".nq71") / "state.sqlite"
-_VERSION = 8
+_VERSION = 9
 _PATIENCE = 10  # seconds that another command may hold the file
 _FAULTS = (sqlite3.Error, OSError, TypeError, ValueError)
 _NO_DAMAGE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")
@@ -29,6 +29,8 @@ drop table if exists verdicts;
 drop table if exists sections;
 drop table if exists texts;
 drop table if exists settled;
+drop table if exists editions;
+drop table if exists notes;
 create table files (
     output text not null, url text not null, sha256 text not null, origin text not null,
     size integer not null, mtime_ns integer not null, inode integer not null, sum integer not null,
@@ -53,10 +55,20 @@ create table texts (
 ) without rowid;
 create table settled (
     output text not null primary key, program text not null, words text not null, zone text not null,
-    moment integer not null, until integer not null,
+    moment integer not null, until integer not null, edition text not null,
     sources text not null, young_sources text not null,
     files text not null, young_files text not null, sum integer not null
 ) without rowid;
+create table editions (
+    output text not null primary key, name text not null, lines text not null, shared text not null,
+    spare text not null, sum integer not null
+) without rowid;
+create table notes (
+    output text not null, path text not null, place integer not null, id text not null, date integer not null,
+    themes text not null, mark text not null, changed text not null, sum integer not null,
+    primary key (output, path)
+) without rowid;
+create unique index places on notes (output, place);
 """
 
 Statement = tuple[str, "Iterable[Sequence[Any]]"]
@@ -69,11 +81,11 @@ class StateStore:
         """Nothing is read yet."""
         self._path = site / STATE_FILE
 
-    def read(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def read(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         """Return the rows of a query, whose last column is the sum over all others; only those that add up."""
         return [row[:-1] for row in self.read_bare(query, *values) if row[-1] == sum_of(row[:-1])]
 
-    def read_bare(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def read_bare(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         """Return the rows of a query that has no sum."""
         if not self._path.is_file() or not is_inside(self._path):
             return []
@@ -83,6 +95,18 @@ class StateStore:
         except _FAULTS as fault:
             self._forget_damage(fault)
             return []
+
+    def read_each(self, query: str, *several: tuple[str | int, ...]) -> list[tuple[Any, ...]]:
+        """Return the same as ``read`` for several sets of values, one after the other."""
+        if not self._path.is_file() or not is_inside(self._path):
+            return []
+        try:
+            with closing(self._open()) as database:
+                found = [row for values in several for row in database.execute(query, values)]
+        except _FAULTS as fault:
+            self._forget_damage(fault)
+            return []
+        return [row[:-1] for row in found if row[-1] == sum_of(row[:-1])]
 
     def write(self, *statements: Statement) -> None:
         """Carry out statements, each for all of its rows: all of them, or none."""
@@ -110,6 +134,7 @@ class StateStore:
         database = sqlite3.connect(self._path, timeout=_PATIENCE)
         try:
             database.execute("pragma secure_delete = on")  # nothing stays of what was taken down
+            database.execute("pragma synchronous = off")  # what a power cut damages does not add up
             if database.execute("pragma user_version").fetchone()[0] != _VERSION:
                 database.executescript(f"{_TABLES} pragma user_version = {_VERSION}")
         except BaseException:

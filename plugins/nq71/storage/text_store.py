@@ -77,6 +77,25 @@ class TextStore:
             )
 
 
+class FewStoredTexts:
+    """The same, for who asks for a few of them and has nothing to remember."""
+
+    def __init__(self, site: Path) -> None:
+        """Nothing is read yet."""
+        self._store = StateStore(site)
+
+    def find(self, path: str, standing: str) -> Manuscript | None:
+        """Return a text that was read when its files stood as they stand."""
+        query = "select path, program, standing, told, sum from texts where program = ? and path = ?"
+        for _, _, then, told in self._store.read(query, program_mark(), path):
+            if then == standing:
+                return _manuscript(path, **json.loads(told))
+        return None
+
+    def keep(self, path: str, standing: str, manuscript: Manuscript) -> None:
+        """Leave it to the next who reads all."""
+
+
 class PassingTexts:
     """The texts that one process has read."""
 

@@ -116,6 +116,11 @@ def folder_told(root: str, folder: str) -> FolderTold:
     return FolderTold(line[-2 * _HEX : -_HEX], line[-_HEX:])
 
 
+def names_told(root: str, folder: str) -> str:
+    """Return the ``names`` of one folder now. Raises ``OSError`` and ``NotToldError``."""
+    return _read_names(root, folder)[0][-_HEX:]
+
+
 def mark_of_told(told: Mapping[str, FolderTold]) -> str:
     """Return the one mark (hex) of a tree: how all of its files stand, and in which folders."""
     return mark_of(f"{folder}/{each.mark}" for folder, each in told.items())

@@ -36,7 +36,7 @@ class EntryMaker:
         """``pictures`` are the published pictures by manuscript path and file name."""
         self._plan = edition.plan
         self._pictures = pictures
-        self._states = {piece.article.path: piece.state for piece in edition.pieces}
+        self._states = edition.states
         self._made: dict[str, views.Entry] = {}
 
     def __len__(self) -> int:

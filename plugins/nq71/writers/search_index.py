@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nq71.writers.search_postings import Postings, gaps, placed, weighed
-from nq71.writers.search_shards import cut, shard_size
+from nq71.writers.search_shards import cut, shard_size, weight_of
 from nq71.writers.search_words import Numbers, pair_of, places_of
 
 if TYPE_CHECKING:
@@ -67,16 +67,22 @@ def write_index(
     lines += _shards("p", pairs, files)
     for start in range(0, len(entries), leaf_size):
         leaf = "\n".join(_line(entry) for entry in entries[start : start + leaf_size])
-        lines.append(f"a\t{_keep(leaf, files)}")
-    lines.append(f"t\t{_keep(_themes(entries), files)}")
+        lines.append(f"a\t{keep_file(leaf, files)}")
+    lines.append(f"t\t{keep_file(_themes(entries), files)}")
     lines += [f"y\t{year}\t{len(list(group))}" for year, group in groupby(entry.day.year for entry in entries)]
-    root = _keep("\n".join(lines), files)
+    root = keep_file("\n".join(lines), files)
     return SearchIndex(root, files)
 
 
 def rows_of(root: str, kind: str) -> list[list[str]]:
     """Return the lines of one kind of a root, each in its parts after the kind: ``w`` words, ``p`` pairs."""
     return [line.split("\t")[1:] for line in root.split("\n") if line.startswith(f"{kind}\t")]
+
+
+def weights_in(root: str, files: Mapping[str, bytes], known: Mapping[str, int]) -> dict[str, int]:
+    """Return what each shard of words or pairs weighs, by name; ``files`` has those that are not ``known``."""
+    names = [row[-1] for kind in "wp" for row in rows_of(root, kind)]
+    return {name: known[name] if name in known else weight_of(files[f"{name}.txt"].decode()) for name in names}
 
 
 def files_named_in(root: str) -> list[str]:
@@ -109,7 +115,7 @@ def _shards(kind: str, terms: dict[Syllable, str], files: MutableMapping[str, by
     """Cut sorted terms into files; yield the root's lines."""
     written = [(term.bare, f"{term.marked}\t{terms.pop(term)}") for term in sorted(terms)]
     for shard in cut(written, shard_size(written)):
-        yield f"{kind}\t{shard[0][0]}\t{_keep(_joined(line for _, line in shard), files)}"
+        yield f"{kind}\t{shard[0][0]}\t{keep_file(_joined(line for _, line in shard), files)}"
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -130,7 +136,8 @@ def _themes(entries: Sequence[SearchEntry]) -> str:
     return "\n".join(f"{theme}\t{gaps(found[theme])}" for theme in sorted(found))
 
 
-def _keep(text: str, files: MutableMapping[str, bytes]) -> str:
+def keep_file(text: str, files: MutableMapping[str, bytes]) -> str:
+    """Put a file to the others; return its name without suffix."""
     data = text.encode()
     name = b32encode(hashlib.sha256(data).digest())[:_HASH].decode().lower() + ".txt"
     files[name] = data

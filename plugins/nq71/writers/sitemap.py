@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nq71.writers.views import Entry
 
 
-def sitemap_of(edition: Edition, entries: EntryMaker, pages: Iterable[str]) -> dict[str, date | None]:
+def sitemap_of(edition: Edition, shown: Mapping[str, Iterable[str]], pages: Iterable[str]) -> dict[str, date | None]:
     """Return every page with the day of its last change; ``None`` where nothing tells, as for ``pages`` of text.
 
     An article changed when it was published, corrected or approved anew, a list when the newest of what it shows did.
@@ -33,9 +33,14 @@ def sitemap_of(edition: Edition, entries: EntryMaker, pages: Iterable[str]) -> d
     months = periods_until(edition.plan, PeriodKind.MONTH, edition.now.date())
     found: dict[str, date | None] = dict.fromkeys((*addresses.OWN_PAGES, *pages))
     found |= dict.fromkeys(addresses.progress_month_url(month.id) for month in months)
-    for url, shown in _lists(edition, entries):
-        found[url] = max((changed[entry.url] for entry in shown if entry.url in changed), default=None)
+    for url, articles in shown.items():
+        found[url] = max((changed[article] for article in articles if article in changed), default=None)
     return found | changed
+
+
+def articles_shown(edition: Edition, entries: EntryMaker) -> dict[str, list[str]]:
+    """Return the addresses of the articles that the first page of every list shows."""
+    return {url: [entry.url for entry in shown] for url, shown in _lists(edition, entries)}
 
 
 def _lists(edition: Edition, entries: EntryMaker) -> Iterator[tuple[str, Iterable[Entry]]]:
@@ -57,11 +62,30 @@ def _lists(edition: Edition, entries: EntryMaker) -> Iterator[tuple[str, Iterabl
 def render_sitemap(base: str, pages: Mapping[str, date | None]) -> bytes:
     """Sitemap 0.9 of pages by address relative to the root, with the day of the last change where it is known."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    for url in sorted(pages):
-        changed = pages[url]
-        lastmod = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
-        lines.append(f"<url><loc>{escape(f'{base}/{url}')}</loc>{lastmod}</url>")
+    lines += (f"{_start_of(base, url)}{_end_of(pages[url])}" for url in sorted(pages))
     return "\n".join([*lines, "</urlset>", ""]).encode()
+
+
+def amend_sitemap(sitemap: bytes, base: str, days: Mapping[str, date]) -> bytes:
+    """Return a sitemap in which some pages changed on another day. Raises ``ValueError`` where one is not in it.
+
+    ``days`` are no earlier than what stands there: a list keeps the later of its two days.
+    """
+    text = sitemap.decode()
+    for url, day in days.items():
+        start = _start_of(base, url)
+        at = text.index(f"\n{start}") + len(start) + 1
+        end = text.index("\n", at)
+        text = f"{text[:at]}{max(text[at:end], _end_of(day))}{text[end:]}"
+    return text.encode()
+
+
+def _start_of(base: str, url: str) -> str:
+    return f"<url><loc>{escape(f'{base}/{url}')}</loc>"
+
+
+def _end_of(changed: date | None) -> str:
+    return f"<lastmod>{changed.isoformat()}</lastmod></url>" if changed else "</url>"
 
 
 def render_robots(base: str, shunned: Iterable[str], *, preview: bool) -> bytes:

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nq71.text.syllables import syllable_marked, syllable_of, typed_words
-from nq71.writers.search_amendment import PAIRS, WORDS, Record, amend_search_index, amended
-from nq71.writers.search_index import SearchIndex, render_search_index
+from nq71.writers import search_shards
+from nq71.writers.search_amendment import PAIRS, WORDS, Record, amend_search_index, amend_words, amended
+from nq71.writers.search_index import SearchIndex, files_named_in, render_search_index, weights_in
 from nq71.writers.search_postings import Postings
 from nq71.writers.search_words import SearchEntry
 from tests.unit.writers.test_search_index import corpus
@@ -64,6 +65,43 @@ def test_an_index_of_many_files_too(seed: int) -> None:
         first, _, rest = every[number].body.partition(". ")
         now[number] = replace(every[number], body=chance.choice([f"{first}. Thêm {number} câu. {rest}", rest]))
     assert amend(every[:88], now) == render_search_index(tuple(now)[::-1])
+
+
+def amend_few(before: Sequence[SearchEntry], now: Sequence[SearchEntry]) -> SearchIndex:
+    """Amend words alone; the files that stay are put beside those that are new."""
+    index = render_search_index(tuple(before)[::-1])
+    changes = {number: both for number, both in enumerate(zip(before, now, strict=True)) if both[0] != both[1]}
+    weights = weights_in(index.files[f"{index.root}.txt"].decode(), index.files, {})
+    found = amend_words(lambda name: index.files[f"{name}.txt"].decode(), index.root, weights, changes)
+    named = (f"{found.root}.txt", *files_named_in(found.files.get(f"{found.root}.txt", b"").decode()))
+    return SearchIndex(found.root, {name: found.files.get(name) or index.files[name] for name in named})
+
+
+@pytest.mark.parametrize("least", [10, 40, 200])
+@settings(deadline=None)
+@given(first=ARTICLES, bodies=st.dictionaries(st.integers(0, 8), TEXTS, min_size=1))
+def test_few_shards_are_looked_at(first: list[tuple[str, str]], bodies: dict[int, str], least: int) -> None:
+    """However they are cut: into many small ones, or one."""
+    before = [entry(number, *texts) for number, texts in enumerate(first)]
+    now = [replace(each, body=bodies.get(number, each.body)) for number, each in enumerate(before)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_shards, "_LEAST", least)
+        assert amend_few(before, now) == render_search_index(tuple(now)[::-1])
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("least", [200, 1_000, 4_000])
+def test_few_shards_of_many_are_looked_at(seed: int, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the articles of the bench: sentences more, sentences less, all of a body gone."""
+    monkeypatch.setattr(search_shards, "_LEAST", least)
+    chance = Random(seed)  # noqa: S311 - articles, not secrets
+    before = corpus(60)[::-1]
+    now = list(before)
+    for number in chance.sample(range(60), 4):
+        first, _, rest = before[number].body.partition(". ")
+        bodies = (f"{first}. Thêm {number} câu về zeta. {rest}", rest, "", f"{rest}\nHai dòng ạ ă â")
+        now[number] = replace(before[number], body=chance.choice(bodies))
+    assert amend_few(before, now) == render_search_index(tuple(now)[::-1])
 
 
 FINDS = st.dictionaries(st.integers(0, 40), st.sets(st.integers(0, 70_000), min_size=1, max_size=8).map(sorted))

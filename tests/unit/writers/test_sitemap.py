@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.robotparser import RobotFileParser
 
 from nq71.domain import addresses
-from nq71.writers.sitemap import render_robots, render_sitemap, sitemap_of
+from nq71.writers.sitemap import articles_shown, render_robots, render_sitemap, sitemap_of
 
 if TYPE_CHECKING:
     from nq71.domain.manuscript import Manuscript
@@ -18,7 +18,7 @@ EVENT = {"Sự kiện": "Ngày hội", "Ngày sự kiện": "20/11/2026"}
 
 def pages(desk: Desk, *texts: Manuscript, preview: bool = False) -> dict[str, date | None]:
     edition = desk.edition(*texts, preview=preview)
-    return sitemap_of(edition, desk.entries(edition), ("gioi-thieu/",))
+    return sitemap_of(edition, articles_shown(edition, desk.entries(edition)), ("gioi-thieu/",))
 
 
 def test_an_article_changed_when_it_came_out_or_was_corrected(desk: Desk) -> None:

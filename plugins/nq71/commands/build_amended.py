@@ -1,0 +1,130 @@
+"""A build of a column in which nothing but a few bodies changed: only what shows them is made."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from nq71.domain.few import NotAtHandError
+from nq71.domain.fingerprint import FINGERPRINT_FILE
+from nq71.readers.bundles import ARTICLE_FILE
+from nq71.readers.clock import read_clock
+from nq71.readers.standing import is_young
+from nq71.stages.errands import Errands, hands
+from nq71.storage.edition_store import EditionStore, KeptEdition
+from nq71.storage.receipt import RECEIPT_FILE
+from nq71.storage.release import borrow_spare, publish_spare, spare_of
+from nq71.storage.settled import Before, Settled, hold_alike
+from nq71.storage.told_files import Told, hash_of, mark_of
+from nq71.storage.told_output import folder_told, mark_of_told, tell_names, tell_output
+from nq71.storage.told_spare import is_equal, tell_spare
+
+if TYPE_CHECKING:
+    from nq71.storage.output_tree import OutputTree
+    from nq71.storage.settled import Answer
+    from nq71.storage.told_spare import is_equal, tell_spare
+from nq71.storage.told_output import FolderTold
+
+_MOST = 20  # texts: a build of all makes many more as soon
+_TOLD_OF_FILE = 4  # parts of a line on a file after its path
+
+
+def build_amended(site: Path, target: Path, sources: Told) -> str:
+    """Return the closing words of a build in which only bodies and approvals of a few articles are new.
+
+    Empty when that is not so, or not sure: then nothing was published, and a build of all has to follow.
+    """
+    before = Settled(site, target).before()
+    kept = EditionStore(site, target).find(before.answer.edition) if before else None
+    if before is None or kept is None or mark_of(kept.lines) != before.sources:
+        return ""
+    try:
+        moment = int(read_clock(os.environ, UTC).timestamp())
+        is_same_day = before.answer.moment <= moment < before.answer.until
+        texts = _changed_texts(site, before, kept, sources) if is_same_day else []
+        if 0 < len(texts) <= _MOST:
+            return _Build(site, target, before, kept, sources).amend(texts, moment)
+    except Exception:  # noqa: BLE001 - whatever stands in the way, the build of all finds it out and says it
+        return ""
+    return ""
+
+
+def _changed_texts(site: Path, before: Before, kept: KeptEdition, sources: Told) -> list[str]:
+    """Return the paths of the texts that are not what they were; nothing when other files came or went."""
+    lines, now = set(kept.lines), set(sources.lines)
+    gone, come = ({_text_of(_path_in(line)) for line in each} for each in (lines - now, now - lines))
+    if gone != come:
+        return []
+    alike = before.young_sources.keys() - come
+    hidden = {path for path in alike if hash_of(f"{site}/{path}") != before.young_sources[path]}
+    return sorted(come | hidden)
+
+
+def _text_of(path: str) -> str:
+    """Return the text that a file is about: of what was approved a fingerprint lies beside each."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{ARTICLE_FILE}" if name == FINGERPRINT_FILE else path
+
+
+def _path_in(line: str) -> str:
+    """Return the path of a file by its line; a folder's line is its own."""
+    path, *told = line.rsplit(" ", _TOLD_OF_FILE)
+    return path if len(told) == _TOLD_OF_FILE and all(part.isdecimal() for part in told) else line
+
+
+class _Build(NamedTuple):
+    """One build of ``sources``; ``before`` is the last one, and ``kept`` what it decided about all articles."""
+
+    site: Path
+    target: Path
+    before: Before
+    kept: KeptEdition
+    sources: Told
+
+    def amend(self, texts: list[str], moment: int) -> str:
+        """Publish the output anew and remember it; return the closing words."""
+        from nq71.stages.amendment import amend_output  # noqa: PLC0415 - templates, Markdown and the plan
+        from nq71.stages.few_press import Remembered, open_few_press  # noqa: PLC0415
+        from nq71.storage.build_state import OutputState  # noqa: PLC0415
+
+        state, editions = OutputState(self.site, self.target), EditionStore(self.site, self.target)
+        zone = ZoneInfo(self.before.answer.zone)
+        then, now = (datetime.fromtimestamp(each, zone) for each in (self.before.answer.moment, moment))
+        with borrow_spare(self.target) as tree:
+            told = self._tell()
+            remembered = Remembered(state, editions, self.kept.shared)
+            press = open_few_press(self.site.resolve(), tree, remembered, now, texts)
+            amended = amend_output(press, then)
+            publish_spare(tree, self.target)
+            state.amend(tree, amended.sections, {path: press.few_bodies.found[path] for path in texts})
+            tree.level(spare_of(self.target))
+            answer = self.before.answer._replace(moment=moment, edition=tree.files[RECEIPT_FILE].sha256)
+            self._keep(answer, tree, told)
+            spare = tell_spare(str(spare_of(self.target)), told)
+            editions.amend(KeptEdition(answer.edition, self.sources.lines, self.kept.shared, spare), amended.notes)
+        return self.before.answer.words
+
+    def _tell(self) -> dict[str, FolderTold]:
+        """Return what stands in the output. Refuse when it, or the spare, is not as the build before left it."""
+        target, before = str(self.target), self.before
+        spare = str(spare_of(self.target))
+        with Errands(hands()) as errands:
+            told = tell_output(target, errands.map)
+            if told is None or mark_of_told(told) != before.files or not hold_alike(target, before.young_files):
+                raise NotAtHandError(target)
+            is_known = self.kept.spare is not None and is_equal(spare, self.kept.spare, told)
+            if not is_known and tell_names(spare, errands.map) != {url: each.names for url, each in told.items()}:
+                raise NotAtHandError(spare)
+        return told
+
+    def _keep(self, answer: Answer, tree: OutputTree, told: dict[str, FolderTold]) -> None:
+        """Remember that the build of these sources is done."""
+        for folder in {url.rpartition("/")[0] for url in (*tree.written, *tree.removed)}:
+            told[folder] = folder_told(str(self.target), folder)
+        young = {url: sha256 for url, sha256 in self.before.young_files.items() if url not in tree.removed}
+        young |= {url: file.sha256 for url, file in tree.files.items() if is_young(file.mtime_ns)}
+        build = Before(answer, self.sources.mark, self.sources.young, mark_of_told(told), young)
+        Settled(self.site, self.target).keep_told(build)

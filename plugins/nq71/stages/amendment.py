@@ -1,0 +1,201 @@
+"""An output in which a few articles got other bodies: what shows them is made anew, nothing else is looked at.
+
+All else follows from facts that stand (``domain/facts``), so it would come out as it is. What is not as sure as that
+raises ``NotAtHandError`` before anything is published, and the whole build has to find out.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from nq71.checks import judge_texts, weighs_bodies
+from nq71.domain import addresses
+from nq71.domain.approval import content_hash
+from nq71.domain.closing import CLOSED_FOLDER
+from nq71.domain.few import NotAtHandError
+from nq71.domain.served import is_text
+from nq71.readers.closed import read_closed
+from nq71.stages.article_page import code_of, make_article, page_of
+from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
+from nq71.stages.rendering import write_page
+from nq71.stages.twins import keep_twins, put_twins
+from nq71.storage.output_tree import Section
+from nq71.storage.receipt import RECEIPT_FILE, amend_receipt
+from nq71.writers.compression import LEAST, SUFFIXES
+from nq71.writers.search_amendment import amend_words
+from nq71.writers.search_text import search_entry
+from nq71.writers.sitemap import amend_sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from nq71.domain.few import Noted
+    from nq71.stages.few_press import FewPress
+
+_FEEDS, _SITEMAP, _SEARCH = "feeds", "sitemap", "search index"
+
+
+class Amended(NamedTuple):
+    """What has to be remembered besides files and bodies."""
+
+    notes: tuple[Noted, ...]
+    sections: dict[str, Section]
+
+
+def amend_output(press: FewPress, before: datetime) -> Amended:
+    """Make anew what shows the articles whose bodies are new; ``before`` is when the output was made.
+
+    Raises ``NotAtHandError``, ``OSError`` and ``ValueError``.
+    """
+    return _Amendment(press).make(before)
+
+
+class _Amendment:
+    def __init__(self, press: FewPress) -> None:
+        self._press, self._templates = press, press.theme_templates
+        self._notes = [press.few.noted(path) for path in sorted(press.anew)]
+        self._articles = [press.edition.shown_by_path[each.path] for each in self._notes]
+        self._sections: dict[str, Section] = {}
+
+    def make(self, before: datetime) -> Amended:
+        self._demand_alone()
+        for article in self._articles:
+            self._believe(page_of(article), code_of(article))
+            make_article(self._templates, self._press, article)
+        self._write_feeds()
+        self._write_sitemap()
+        self._write_index()
+        self._write_stamps(before)
+        self._write_twins()
+        self._write_receipt()
+        changed = self._press.edition.changed
+        notes = tuple(each._replace(changed=changed[each.path].isoformat()) for each in self._notes)
+        return Amended(notes, self._sections)
+
+    def _demand_alone(self) -> None:
+        """Refuse when anything that shows another page than those made here could be another now."""
+        press = self._press
+        plan, submission = press.edition.plan, press.edition.submission
+        texts = [submission.by_path[each.path] for each in self._notes]
+        if weighs_bodies(plan) or judge_texts(texts, submission):
+            raise NotAtHandError("problems")
+        changed = press.edition.changed
+        for article, noted in zip(self._articles, self._notes, strict=True):
+            moment = changed[article.path].isoformat()
+            if moment < noted.changed or (article.event and moment != noted.changed):
+                raise NotAtHandError(article.path)
+        if (press.site / CLOSED_FOLDER).is_dir():
+            months = [file.month for file in read_closed(press.site) if file.month]
+            if any(article.id in month.articles for article in self._articles for month in months):
+                raise NotAtHandError(CLOSED_FOLDER)
+
+    def _write_feeds(self) -> None:
+        """Write the feeds that hold one of the articles."""
+        anew = self._press.anew
+        held = {url: json.loads(note) for url, note in self._noted(_FEEDS) if note}
+        shown = {url: paths for url, paths in held.items() if not anew.isdisjoint(paths)}
+        if not shown:
+            return
+        from nq71.stages.feed_files import write_feeds  # noqa: PLC0415 - most articles are in no feed any more
+
+        self._believe(*shown)
+        by_path = self._press.edition.shown_by_path
+        articles = {url: [by_path[path] for path in paths] for url, paths in shown.items()}
+        for path in {path for paths in shown.values() for path in paths}:
+            if enclosure := self._press.enclosure_of(path):
+                self._press.enclosures[path] = enclosure
+        write_feeds(self._press, articles)
+
+    def _write_sitemap(self) -> None:
+        """Tell the days of change, where they are others."""
+        days: dict[str, date] = {}
+        changed = self._press.edition.changed
+        for article, noted in zip(self._articles, self._notes, strict=True):
+            day = changed[article.path].date()
+            if day.isoformat() != noted.changed[:10]:
+                days[article.url] = day
+        if not days:
+            return
+        shown = next(json.loads(note) for url, note in self._noted(_SITEMAP) if url == addresses.SITEMAP)
+        for url, held in shown.items():
+            lists = [days[each] for each in held if each in days]
+            if lists:
+                days[url] = max(lists)
+        self._believe(addresses.SITEMAP)
+        sitemap = self._press.tree.read(addresses.SITEMAP)
+        self._press.write(addresses.SITEMAP, amend_sitemap(sitemap, self._press.column.url, days))
+
+    def _write_index(self) -> None:
+        """Tell the words of the articles anew, and lead the page that searches to the new root."""
+        section = self._section(_SEARCH)
+        root_url, note = next((url, note) for url, (_, note) in section.files.items() if note)
+        known = IndexNote.read(note)
+        press, bodies = self._press, self._press.few_bodies
+        last, plan = len(known.told) - 1, press.edition.plan
+        changes = {
+            last - noted.place: (search_entry(article, was, plan), search_entry(article, now, plan))
+            for article, noted in zip(self._articles, self._notes, strict=True)
+            if (was := bodies.before(article.path)) != (now := bodies[article.path])
+        }
+        if not changes:
+            return
+        told = dict(enumerate(known.told)) | {
+            last - noted.place: (known.told[last - noted.place][0], bodies.mark(noted.path)) for noted in self._notes
+        }
+        index = amend_words(
+            lambda name: press.tree.read(index_url(name)).decode(), root_in(root_url), known.weights, changes
+        )
+        stood = urls_of_index(root_in(root_url), press.tree.read(root_url))
+        urls = urls_of_index(index.root, index.files[f"{index.root}.txt"])
+        self._believe(*(stood ^ urls))
+        for name, data in index.files.items():
+            press.write(index_url(name.removesuffix(".txt")), data)
+        files = {url: (section.files[url][0], "") for url in urls & stood}
+        files |= {url: (press.tree.files[url].sha256, "") for url in urls - stood}
+        root = index_url(index.root)
+        files[root] = (files[root][0], known.after(index, list(told.values())).text)
+        self._sections[_SEARCH] = Section(section.mark, files)
+        self._believe(f"{addresses.SEARCH}index.html")
+        values = {"index_root": index.root, "years": press.years, "counted": press.column}
+        write_page(self._templates, None, addresses.SEARCH, "search", **values)
+
+    def _write_stamps(self, before: datetime) -> None:
+        """Say when this was made where that is said."""
+        now = self._press.edition.now
+        if now == before:
+            return
+        self._believe(addresses.PROGRESS_JSON)
+        old, new = (f'"generated_at": "{moment.isoformat()}"'.encode() for moment in (before, now))
+        self._press.write(addresses.PROGRESS_JSON, self._press.tree.read(addresses.PROGRESS_JSON).replace(old, new))
+
+    def _write_twins(self) -> None:
+        tree = self._press.tree
+        for url in [url for url, file in tree.files.items() if is_text(url) and file.size >= LEAST]:
+            if not keep_twins(tree, url):
+                put_twins(tree, url)
+
+    def _write_receipt(self) -> None:
+        press, tree = self._press, self._press.tree
+        receipt = tree.read(RECEIPT_FILE).decode()
+        texts = (press.edition.submission.by_path[each.path] for each in self._notes)
+        hashes = {text.path: content_hash(text) for text in texts}
+        self._believe(RECEIPT_FILE)
+        files = {url: file.sha256 for url, file in tree.files.items()}
+        moment = {"built_at": press.edition.now.isoformat()}
+        press.write(RECEIPT_FILE, amend_receipt(receipt, moment, hashes, files, tree.unwanted))
+
+    def _section(self, name: str) -> Section:
+        section = self._press.state.find_section(name)
+        if section is None:
+            raise NotAtHandError(name)
+        return section
+
+    def _noted(self, name: str) -> Iterable[tuple[str, str]]:
+        return [(url, note) for url, (_, note) in self._section(name).files.items()]
+
+    def _believe(self, *urls: str) -> None:
+        """Have the tree know what stands at some addresses, with the twins of each."""
+        every = [f"{url}{suffix}" for url in urls for suffix in ("", *SUFFIXES)]
+        self._press.tree.believe(self._press.state.find_files(every))
