@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from nq71.commands import build, build_anew
+from nq71.commands import build, build_amended, build_anew
 from nq71.domain.addresses import MAIN_FEED
 from nq71.readers import standing
 from nq71.storage import settled
@@ -52,13 +52,19 @@ def output(site: Path, tmp_path: Path) -> Path:
 def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Collect the sites that are built from now on, instead of only being looked at."""
     seen: list[Path] = []
-    real = build_anew.build_anew
+    real, amend = build_anew.build_anew, build_amended.build_amended
 
     def noting(site: Path, target: Path, sources: Told | None, *, put_foreign_aside: bool) -> int:
         seen.append(site)
         return real(site, target, sources, put_foreign_aside=put_foreign_aside)
 
+    def amending(site: Path, target: Path, sources: Told) -> str:
+        words = amend(site, target, sources)
+        seen.extend([site] if words else [])
+        return words
+
     monkeypatch.setattr(build_anew, "build_anew", noting)
+    monkeypatch.setattr(build_amended, "build_amended", amending)
     return seen
 
 

@@ -55,12 +55,13 @@ def build_amended(site: Path, target: Path, sources: Told) -> str:
 def _changed_texts(site: Path, before: Before, kept: KeptEdition, sources: Told) -> list[str]:
     """Return the paths of the texts that are not what they were; nothing when other files came or went."""
     lines, now = set(kept.lines), set(sources.lines)
-    gone, come = ({_text_of(_path_in(line)) for line in each} for each in (lines - now, now - lines))
-    if gone != come:
+    gone, come = ({_path_in(line) for line in each} for each in (lines - now, now - lines))
+    texts = {_text_of(path) for path in come}
+    if {_text_of(path) for path in gone} != texts:
         return []
-    alike = before.young_sources.keys() - come
-    hidden = {path for path in alike if hash_of(f"{site}/{path}") != before.young_sources[path]}
-    return sorted(come | hidden)
+    young = before.young_sources
+    hidden = {path for path in young.keys() - come - gone if hash_of(f"{site}/{path}") != young[path]}
+    return sorted(texts.union(map(_text_of, hidden)))
 
 
 def _text_of(path: str) -> str:
