@@ -46,7 +46,7 @@ def site(tmp_path: Path) -> Path:
     cover = {"cover": "anh.png", "cover_alt": "Xưởng hàn"}
     sites.write_article(folder, PICTURED, BODY, {"anh.png": picture}, **cover)
     day = {"event": "Ngày hội việc làm", "event_date": "2026-10-20", "event_level": "school", "event_place": "Sân A"}
-    sites.write_article(folder, EVENT, BODY, **day)
+    sites.write_article(folder, EVENT, BODY, None, **day)
     sites.write_page(folder)
     approve(folder, sites.CLOCK - 9 * DAY)
     return folder

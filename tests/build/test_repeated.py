@@ -16,6 +16,7 @@ from nq71.readers import standing
 from nq71.storage import settled
 from nq71.storage.release import spare_of
 from nq71.storage.told_files import Told
+from nq71.storage.told_output import Telling
 from tests.build import sites
 
 HOUR = 3_600
@@ -58,8 +59,8 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         seen.append(site)
         return real(site, target, sources, put_foreign_aside=put_foreign_aside)
 
-    def amending(site: Path, target: Path, sources: Told) -> str:
-        words = amend(site, target, sources)
+    def amending(site: Path, target: Path, sources: Told, output: Telling) -> str:
+        words = amend(site, target, sources, output)
         seen.extend([site] if words else [])
         return words
 

@@ -19,7 +19,7 @@ from nq71.storage.receipt import RECEIPT_FILE
 from nq71.storage.release import borrow_spare, publish_spare, spare_of
 from nq71.storage.settled import Before, Settled, hold_alike
 from nq71.storage.told_files import Told, hash_of, mark_of
-from nq71.storage.told_output import folder_told, mark_of_told, tell_names, tell_output
+from nq71.storage.told_output import Telling, folder_told, mark_of_told, tell_names
 from nq71.storage.told_spare import is_equal, tell_spare
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ _MOST = 20  # texts: a build of all makes many more as soon
 _TOLD_OF_FILE = 4  # parts of a line on a file after its path
 
 
-def build_amended(site: Path, target: Path, sources: Told) -> str:
+def build_amended(site: Path, target: Path, sources: Told, output: Telling) -> str:
     """Return the closing words of a build in which only bodies and approvals of a few articles are new.
 
+    ``output`` is what stands in ``target``; it may still be told while other things are loaded.
     Empty when that is not so, or not sure: then nothing was published, and a build of all has to follow.
     """
     before = Settled(site, target).before()
@@ -46,7 +47,7 @@ def build_amended(site: Path, target: Path, sources: Told) -> str:
         is_same_day = before.answer.moment <= moment < before.answer.until
         texts = _changed_texts(site, before, kept, sources) if is_same_day else []
         if 0 < len(texts) <= _MOST:
-            return _Build(site, target, before, kept, sources).amend(texts, moment)
+            return _Build(site, target, before, kept, sources, output).amend(texts, moment)
     except Exception:  # noqa: BLE001 - whatever stands in the way, the build of all finds it out and says it
         return ""
     return ""
@@ -77,13 +78,14 @@ def _path_in(line: str) -> str:
 
 
 class _Build(NamedTuple):
-    """One build of ``sources``; ``before`` is the last one, and ``kept`` what it decided about all articles."""
+    """One build of ``sources``; ``before`` is the last one, ``kept`` what it decided about all articles."""
 
     site: Path
     target: Path
     before: Before
     kept: KeptEdition
     sources: Told
+    output: Telling
 
     def amend(self, texts: list[str], moment: int) -> str:
         """Publish the output anew and remember it; return the closing words."""
@@ -95,9 +97,9 @@ class _Build(NamedTuple):
         zone = ZoneInfo(self.before.answer.zone)
         then, now = (datetime.fromtimestamp(each, zone) for each in (self.before.answer.moment, moment))
         with borrow_spare(self.target) as tree:
-            told = self._tell()
             remembered = Remembered(state, editions, self.kept.shared)
             press = open_few_press(self.site.resolve(), tree, remembered, now, texts)
+            told = self._tell()
             amended = amend_output(press, then)
             publish_spare(tree, self.target)
             state.amend(tree, amended.sections, {path: press.few_bodies.found[path] for path in texts})
@@ -110,14 +112,17 @@ class _Build(NamedTuple):
 
     def _tell(self) -> dict[str, FolderTold]:
         """Return what stands in the output. Refuse when it, or the spare, is not as the build before left it."""
-        target, before = str(self.target), self.before
-        spare = str(spare_of(self.target))
-        with Errands(hands()) as errands:
-            told = tell_output(target, errands.map)
-            if told is None or mark_of_told(told) != before.files or not hold_alike(target, before.young_files):
-                raise NotAtHandError(target)
-            is_known = self.kept.spare is not None and is_equal(spare, self.kept.spare, told)
-            if not is_known and tell_names(spare, errands.map) != {url: each.names for url, each in told.items()}:
+        target, spare = str(self.target), str(spare_of(self.target))
+        told = self.output.told()
+        if told is None or mark_of_told(told) != self.before.files or not hold_alike(target, self.before.young_files):
+            raise NotAtHandError(target)
+        # It was told while others could build: whoever did has left another receipt.
+        if folder_told(target, "") != told[""] or Settled(self.site, self.target).before() != self.before:
+            raise NotAtHandError(target)
+        if self.kept.spare is None or not is_equal(spare, self.kept.spare, told):
+            with Errands(hands()) as errands:
+                names = tell_names(spare, errands.map)
+            if names != {folder: each.names for folder, each in told.items()}:
                 raise NotAtHandError(spare)
         return told
 
