@@ -80,7 +80,8 @@ def _prose(body: str) -> str:
     lines = _blanked(COMMENT, body).split("\n")
     code = {Kind.FENCED, Kind.INDENTED}
     shown = ("" if kind in code else line for line, kind in zip(lines, kinds_of(lines), strict=True))
-    return _blanked(INLINE_CODE, "\n".join(shown))
+    text = "\n".join(shown)
+    return _blanked(INLINE_CODE, text) if "`" in text else text
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:
@@ -104,7 +105,9 @@ def _headings(prose: str, first_line: int) -> Iterator[Heading]:
 
 
 def _pictures(prose: str, first_line: int) -> Iterator[Reference]:
-    definitions = {match[1].casefold(): match[2] for match in _DEFINITION.finditer(prose)}
+    if "!" not in prose and "<" not in prose:
+        return
+    definitions = {match[1].casefold(): match[2] for match in _definitions(prose)}
     for match in _PICTURE.finditer(prose):
         yield Reference(_line(prose, match, first_line), match[2] or match[3] or "", match[1].strip())
     for match in _REFERENCE_PICTURE.finditer(prose):
@@ -119,7 +122,7 @@ def _pictures(prose: str, first_line: int) -> Iterator[Reference]:
 def _links(prose: str, first_line: int) -> Iterator[Reference]:
     for match in _LINK.finditer(prose):
         yield Reference(_line(prose, match, first_line), match[2] or match[3] or "", match[1])
-    for match in _DEFINITION.finditer(prose):
+    for match in _definitions(prose):
         yield Reference(_line(prose, match, first_line), match[2], match[1])
     for match in _AUTO_LINK.finditer(prose):
         yield Reference(_line(prose, match, first_line), match[1], "")
@@ -129,11 +132,15 @@ def _links(prose: str, first_line: int) -> Iterator[Reference]:
 
 
 def _named_links(prose: str, first_line: int) -> Iterator[Reference]:
-    definitions = {match[1].casefold(): match[2] for match in _DEFINITION.finditer(prose)}
-    for match in _REFERENCE_LINK.finditer(prose):
+    definitions = {match[1].casefold(): match[2] for match in _definitions(prose)}
+    for match in _REFERENCE_LINK.finditer(prose) if definitions else ():
         target = definitions.get((match[2] or match[1]).casefold())
         if target:
             yield Reference(_line(prose, match, first_line), target, match[1])
+
+
+def _definitions(prose: str) -> Iterator[re.Match[str]]:
+    return _DEFINITION.finditer(prose) if "]:" in prose else iter(())
 
 
 def _foreign_tags(prose: str, first_line: int) -> Iterator[Reference]:

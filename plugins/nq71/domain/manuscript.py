@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from nq71.domain.fields import label_of
 from nq71.domain.pasted import prose_lines
 from nq71.text.fold import fold
-from nq71.text.hygiene import find_repairs
+from nq71.text.hygiene import find_repairs, find_unreadable
 from nq71.text.hygiene.repair import Repair
 from nq71.text.normalise import nfc
 
@@ -132,9 +132,17 @@ class Manuscript:
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:
         """What pasting left in it, by place."""
-        is_read = bool(self.head) or not self.fields  # what is only put together, nobody pasted anything into
-        found = find_repairs(self.typed, self.body_line, prose_lines(self.fields)) if is_read else ()
+        found = find_repairs(self.typed, self.body_line, prose_lines(self.fields)) if self._was_read else ()
         return tuple(sorted((*self.decomposed, *found)))
+
+    @cached_property
+    def unreadable(self) -> tuple[Repair, ...]:
+        """Those of its repairs that are about lines in a wrong encoding, by place."""
+        return find_unreadable(self.typed, self.body_line, prose_lines(self.fields)) if self._was_read else ()
+
+    @property
+    def _was_read(self) -> bool:
+        return bool(self.head) or not self.fields  # what is only put together, nobody pasted anything into
 
     @cached_property
     def mark(self) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nq71.domain.fields import label_of
+from nq71.text.hygiene import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +42,8 @@ def prose_lines(fields: Mapping[str, Field]) -> tuple[tuple[int, int], ...]:
 
 def findings(manuscript: Manuscript, code: str) -> Iterator[Finding]:
     """What the rule ``code`` found, one finding a line."""
-    own = (repair for repair in manuscript.repairs if repair.code == code)
+    found = manuscript.unreadable if code in UNREADABLE else manuscript.repairs
+    own = (repair for repair in found if repair.code == code)
     for line, repairs in groupby(own, key=lambda repair: repair.line):
         yield Finding(line, _label(manuscript, line), tuple(repairs))
 

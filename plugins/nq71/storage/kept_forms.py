@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,10 +30,14 @@ class KeptForms:
 
     def find(self, key: str) -> list[bytes] | None:
         """Return what was kept whole under a key, or nothing."""
-        for folder in filter(is_inside, self._places):
+        for folder in self._inside:
             with suppress(OSError, ValueError):
                 return _unpack((folder / key).read_bytes())
         return None
+
+    @cached_property
+    def _inside(self) -> tuple[Path, ...]:
+        return tuple(filter(is_inside, self._places))
 
     def keep(self, key: str, forms: Sequence[bytes]) -> None:
         """Keep forms, written whole. A disk that is full or closed to us is no reason to fail a build."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
 class Standing(NamedTuple):
     """One file as it was written. ``origin`` marks everything that it was made from; empty when nobody said."""
 
@@ -248,10 +251,11 @@ class OutputTree:
     def _write(self, url: str, data: bytes, sha256: str) -> Standing:
         path = self._path(url)
         self._make_way(url)
-        if os.path.lexists(path):
+        try:
+            _write_new(path, data)
+        except FileExistsError:
             os.unlink(path)  # the output may share it, so it is not written over
-        with open(path, "xb") as stream:
-            stream.write(data)
+            _write_new(path, data)
         self._written.add(url)
         found = os.lstat(path)
         return Standing(sha256, "", found.st_size, found.st_mtime_ns, found.st_ino)
@@ -277,6 +281,17 @@ class OutputTree:
         self._folders = {each for each in self._folders if each != folder and not each.startswith(within)}
         self._removed += [url for url in self._stood if url.startswith(within)]
         self._stood = {url: each for url, each in self._stood.items() if not url.startswith(within)}
+
+
+def _write_new(path: str, data: bytes) -> None:
+    """Write a file that is not there: a stream asks the system twice as much, for each of twenty thousand files."""
+    handle = os.open(path, _NEW, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
 
 
 def _mark(origin: str) -> str:

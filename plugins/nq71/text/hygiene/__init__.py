@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from nq71.text.hygiene.sheet import Sheet
 
 _ENCODINGS = (legacy, mojibake)
+UNREADABLE = {code for rule in _ENCODINGS for code in rule.CODES}
 _LIST_MAKERS = {bullet.CODE, indent.CODE, list_glued.CODE}
 _RULES = (
     indent,
@@ -54,10 +55,21 @@ def find_repairs(text: str, body_line: int = 1, fields: Iterable[tuple[int, int]
     what looks like a stray character there is a letter.
     """
     sheet = lay_out(text, body_line, fields)
-    unreadable = [repair for rule in _ENCODINGS for repair in rule.repairs(sheet)]
+    unreadable = _unreadable(sheet)
     lost = {repair.line for repair in unreadable}
     others = [repair for rule in _RULES for repair in rule.repairs(sheet) if repair.line not in lost]
     return tuple(sorted((*unreadable, *_weighed(others, sheet))))
+
+
+def find_unreadable(text: str, body_line: int = 1, fields: Iterable[tuple[int, int]] = ()) -> tuple[Repair, ...]:
+    """Only the repairs of lines in a wrong encoding. Most texts have no sign of one, and nothing is laid out."""
+    if not any(rule.has_signs(text) for rule in _ENCODINGS):
+        return ()
+    return tuple(sorted(_unreadable(lay_out(text, body_line, fields))))
+
+
+def _unreadable(sheet: Sheet) -> list[Repair]:
+    return [repair for rule in _ENCODINGS for repair in rule.repairs(sheet)]
 
 
 def _weighed(repairs: Iterable[Repair], sheet: Sheet) -> Iterator[Repair]:

@@ -70,11 +70,17 @@ def _vni() -> dict[str, str]:
 
 TCVN3 = Encoding("text-tcvn3", _tcvn3())
 VNI = Encoding("text-vni", _vni())
+CODES = (TCVN3.code, VNI.code)
+
+
+def has_signs(text: str) -> bool:
+    """Whether a text has a character that one in an old encoding is full of."""
+    return _FOREIGN.search(text) is not None
 
 
 def repairs(sheet: Sheet) -> Iterator[Repair]:
     """Yield one proposal a line, over the words from the first to the last; it is never written, only told."""
-    if not _FOREIGN.search(sheet.text):
+    if not has_signs(sheet.text):
         return
     lines = sheet.prose
     found = {encoding.code: [_suspects(line, encoding) for line in lines] for encoding in (TCVN3, VNI)}

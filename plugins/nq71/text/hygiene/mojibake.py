@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nq71.text.hygiene.sheet import Line, Sheet
 
 CODE = "text-mojibake"
+CODES = (CODE,)
 _LOST = "\ufffd"
 _MEANT = set("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝăĂđĐĩĨũŨơƠưƯ“”‘’–—…•") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
 
@@ -34,9 +35,14 @@ _HINT = re.compile(f"[{''.join(sorted({shown[0] for shown in _TABLE}))}{_LOST}][
 _QUOTED = re.compile("«[^«»]*»")
 
 
+def has_signs(text: str) -> bool:
+    """Whether a text has two characters side by side that may be one, or a lost one."""
+    return _HINT.search(text) is not None
+
+
 def repairs(sheet: Sheet) -> Iterator[Repair]:
     """Yield one proposal a line, from the first broken word to the last; it is never written, only told."""
-    if not _HINT.search(sheet.text):
+    if not has_signs(sheet.text):
         return
     for line in sheet.prose:
         found = list(_places(line)) if _HINT.search(line.prose) else []
