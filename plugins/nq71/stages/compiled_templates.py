@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import BytecodeCache
 
+from nq71.stages.escaping import PlainEscape
 from nq71.storage.kept_forms import KeptForms, key_of
 from nq71.storage.program import program_mark
 
@@ -63,5 +64,6 @@ ENVIRONMENT: Final[dict[str, Any]] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "bytecode_cache": COMPILED,
+    "extensions": [PlainEscape],
     "auto_reload": False,  # an environment lives for one build: else every import on every page asks the disk
 }
