@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import BytecodeCache
 
 from nq71.stages.escaping import PlainEscape
+from nq71.stages.parts import Parts
 from nq71.storage.kept_forms import KeptForms, key_of
 from nq71.storage.program import program_mark
 
@@ -64,6 +65,6 @@ ENVIRONMENT: Final[dict[str, Any]] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "bytecode_cache": COMPILED,
-    "extensions": [PlainEscape],
+    "extensions": [PlainEscape, Parts],
     "auto_reload": False,  # an environment lives for one build: else every import on every page asks the disk
 }
