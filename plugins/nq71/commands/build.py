@@ -6,11 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nq71.commands.build_repeated import repeat
 from nq71.commands.report_problems import refuse_site
 from nq71.messages import say
 from nq71.stages.errands import Errands, hands
-from nq71.storage.sources import tell_sources
 from nq71.storage.told_output import Telling
 
 if TYPE_CHECKING:
@@ -28,7 +26,10 @@ def run(site: Path, output: Path | None) -> int:
         print(refusal, file=sys.stderr)
         return _WRONG_USE
     with Errands(hands()) as errands:
-        told = Telling(str(target), errands.share)  # by children, while this process tells the sources
+        told = Telling(str(target), errands.share)  # by children, while this process loads more and tells the sources
+        from nq71.commands.build_repeated import repeat  # noqa: PLC0415
+        from nq71.storage.sources import tell_sources  # noqa: PLC0415
+
         sources = tell_sources(site)
         words = (repeat(site, target, sources, told) or _amend(site, target, sources, told)) if sources else ""
     if words:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from nq71.readers.clock import ClockError, read_clock
 from nq71.storage.settled import Settled
@@ -38,7 +37,9 @@ def repeat(site: Path, target: Path, sources: Told, output: Telling) -> str:
 
 
 def _stamp(site: Path, target: Path, sources: Told, answer: Answer, moment: int) -> str:
-    from nq71.stages.stamps import UnlikeReceiptError, stamp_anew  # noqa: PLC0415 - needed only when time went on
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - all this is needed only when time went on
+
+    from nq71.stages.stamps import UnlikeReceiptError, stamp_anew  # noqa: PLC0415
     from nq71.storage.build_state import OutputState  # noqa: PLC0415
     from nq71.storage.release import BusyError, release_to  # noqa: PLC0415
 

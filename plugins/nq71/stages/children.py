@@ -10,7 +10,6 @@ import gc
 import os
 import pickle
 import signal
-import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 
@@ -94,6 +93,8 @@ def _outcome(work: Callable[[], object]) -> tuple[object, Exception | None]:
 
 def _sendable(fault: Exception) -> Exception:
     """Return an exception that can be sent, and tells where it was raised."""
+    import traceback  # noqa: PLC0415 - as long to load as a child takes to begin, and hardly any fails
+
     told = "".join(traceback.format_exception(fault))
     try:
         pickle.loads(pickle.dumps(fault))  # noqa: S301 - our own

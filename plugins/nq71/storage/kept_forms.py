@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -43,6 +42,8 @@ class KeptForms:
         """Keep forms, written whole. A disk that is full or closed to us is no reason to fail a build."""
         if not is_inside(self._own):
             return
+        import tempfile  # noqa: PLC0415 - a build that keeps nothing new is over before this is loaded
+
         with suppress(OSError):
             open_room(self._own)
             handle, name = tempfile.mkstemp(prefix=".", dir=self._own)

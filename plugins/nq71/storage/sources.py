@@ -24,29 +24,28 @@ def tell_sources(site: Path) -> Told | None:
 
     ``None`` where there is a link, or something that cannot be told: then it has to be read.
     """
-    now = time_ns()
-    lines, young = [], {}
+    root = str(site)
+    lines: list[str] = []
+    young: dict[str, str] = {}
     try:
-        for path, found in _sources(str(site)):
-            if found is None:
-                lines.append(f"{path}/")
-                continue
+        youngest = time_ns()
+        for path, found in _sources(root, lines):
             lines.append(standing_of(path, found))
-            if is_young(found.st_mtime_ns, now):
-                young[path] = hash_of(f"{site}/{path}")
+            if is_young(found.st_mtime_ns, youngest):
+                young[path] = hash_of(f"{root}/{path}")
     except (OSError, ValueError, NotToldError):
         return None
     return Told(mark_of(lines), young, tuple(lines))
 
 
-def _sources(site: str) -> Iterator[tuple[str, os.stat_result | None]]:
+def _sources(site: str, folders: list[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield each file with how it stands; add a line for each folder to ``folders``."""
     for name in _FOLDERS:
         folder = f"{site}/{name}"
         if os.path.islink(folder):
             raise NotToldError(name)
         if os.path.isdir(folder):
-            yield name, None
-            yield from ((f"{name}/{path}", found) for path, found in walk(folder))
+            yield from walk(site, name, folders)
     with os.scandir(site) as entries:
         tables = {entry.name for entry in entries if entry.name.endswith(_TABLE)}
     plan = tomllib.loads(Path(site, PLAN_FILE).read_text(encoding="utf-8-sig"))

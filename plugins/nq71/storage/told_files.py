@@ -12,7 +12,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Told(NamedTuple):
@@ -35,19 +35,23 @@ def mark_of(lines: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(sorted(lines)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def walk(folder: str, inside: str = "") -> Iterable[tuple[str, os.stat_result | None]]:
-    """Yield every file below a folder with how it stands, and every folder with ``None``, by name with ``/``.
+def walk(root: str, top: str, folders: list[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield every file in a folder ``top`` of ``root`` and below, by its path from the root, with how it stands.
 
-    Raises ``OSError``, and ``NotToldError`` for a link or whatever else is no plain file.
+    Each folder gets a line in ``folders``, which ends with ``/``. Raises ``OSError``, and ``NotToldError`` for a link
+    or whatever else is no plain file.
     """
-    with os.scandir(f"{folder}/{inside}") as entries:
-        for entry in entries:
-            path = f"{inside}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield path, None
-                yield from walk(folder, f"{path}/")
-            else:
-                yield path, plain(entry.stat(follow_symlinks=False), path)
+    waiting = [f"{top}/"]
+    while waiting:
+        inside = waiting.pop()
+        folders.append(inside)
+        with os.scandir(f"{root}/{inside}") as entries:
+            for entry in entries:
+                path = f"{inside}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{path}/")
+                else:
+                    yield path, plain(entry.stat(follow_symlinks=False), path)
 
 
 def plain(found: os.stat_result, path: str) -> os.stat_result:

@@ -20,7 +20,7 @@ _Thing = TypeVar("_Thing")
 _Found = TypeVar("_Found")
 _Found_co = TypeVar("_Found_co", covariant=True)
 
-_ENOUGH = 200  # folders that can be told each with all below it: no hand has much more to do than another
+_ENOUGH, _MANY = 100, 200  # parts of a tree: with so many no hand has much more to do than another
 _Look = Callable[
     [str, str], tuple[str, list[str]]
 ]  # from a root and a folder in it to a line and the folders in that
@@ -65,9 +65,9 @@ class Telling:
     What the hands give each other is one line a folder: its address, a stroke, its two marks.
     """
 
-    def __init__(self, root: str, share: Share) -> None:
+    def __init__(self, root: str, share: Share, enough: int = _ENOUGH) -> None:
         """Begin."""
-        self._begun = _begin(_look_in, root, share)
+        self._begun = _begin(_look_in, root, share, enough)
         self._lines: list[str] | None = None
         self._is_over = False
 
@@ -95,7 +95,7 @@ def tell_output(root: str, spread: Spread) -> dict[str, FolderTold] | None:
 
     ``None`` where there are not only plain files, or where nothing can be told.
     """
-    return Telling(root, _later(spread)).told()
+    return Telling(root, _later(spread), _MANY).told()
 
 
 def tell_names(root: str, spread: Spread) -> dict[str, str] | None:
@@ -103,7 +103,7 @@ def tell_names(root: str, spread: Spread) -> dict[str, str] | None:
 
     Where a disk shows other inodes in a folder than at the file, these are never those of ``tell_output``.
     """
-    lines = _result(_begin(_read_names, root, _later(spread)))
+    lines = _result(_begin(_read_names, root, _later(spread), _MANY))
     if lines is None:
         return None
     names = {line[: -_HEX - 1]: line[-_HEX:] for line in lines}
@@ -148,38 +148,45 @@ def _later(spread: Spread) -> Share:
     return share
 
 
-def _begin(look: _Look, root: str, share: Share) -> tuple[list[str], Begun[list[list[str]]]] | None:
-    """Look into the uppermost folders, and begin with those below; ``None`` where that cannot be."""
-    lines: list[str] = []
+def _begin(look: _Look, root: str, share: Share, enough: int) -> Begun[list[list[str]]] | None:
+    """Begin to look into all folders; ``None`` where that cannot be.
+
+    The uppermost are looked into one by one, those on the last level that is listed with all that is below them.
+    """
+    above: list[str] = []
     level = [""]
     try:
-        while level and len(level) < _ENOUGH:
-            found = [look(root, folder) for folder in level]
-            lines += [line for line, _ in found]
-            level = [folder for _, folders in found for folder in folders]
-    except (OSError, NotToldError):
+        while level and len(above) + len(level) < enough:
+            above += level
+            level = [folder for each in level for folder in _folders_in(root, each)]
+    except OSError:
         return None
-    return lines, share(partial(_below, look, root), level)
+    parts = [*((folder, False) for folder in above), *((folder, True) for folder in level)]
+    return share(partial(_lines_of, look, root), parts)
 
 
-def _result(begun: tuple[list[str], Begun[list[list[str]]]] | None) -> list[str] | None:
-    if begun is None:
-        return None
-    lines, rest = begun
+def _result(begun: Begun[list[list[str]]] | None) -> list[str] | None:
     try:
-        return lines + [line for part in rest.result() for line in part]
+        return [line for part in begun.result() for line in part] if begun else None
     except (OSError, NotToldError):
         return None
 
 
-def _below(look: _Look, root: str, top: str) -> list[str]:
-    """Return the lines of a folder and of all below it."""
+def _lines_of(look: _Look, root: str, part: tuple[str, bool]) -> list[str]:
+    """Return the line of a folder, and of all below it when it is told as a whole."""
+    top, is_whole = part
     lines, waiting = [], [top]
     while waiting:
         line, folders = look(root, waiting.pop())
         lines.append(line)
-        waiting += folders
+        if is_whole:
+            waiting += folders
     return lines
+
+
+def _folders_in(root: str, inside: str) -> list[str]:
+    with os.scandir(f"{root}/{inside}") as entries:
+        return [_within(inside, entry.name) for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
 def _look_in(root: str, inside: str) -> tuple[str, list[str]]:
@@ -189,12 +196,14 @@ def _look_in(root: str, inside: str) -> tuple[str, list[str]]:
         for entry in entries:
             name = entry.name
             if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{inside}/{name}" if inside else name)
+                folders.append(_within(inside, name))
                 continue
             found = entry.stat(follow_symlinks=False)
             if not S_ISREG(found.st_mode):
                 raise NotToldError(name)
-            inode, name = found.st_ino, _composed(name)
+            inode = found.st_ino
+            if not name.isascii():
+                name = nfc(name)
             stand.append(f"{name} {found.st_size} {found.st_mtime_ns} {inode}")
             names.append(f"{name} {inode}")
     return f"{_composed(inside)}/{mark_of(stand)}{mark_of(names)}", folders
@@ -207,12 +216,16 @@ def _read_names(root: str, inside: str) -> tuple[str, list[str]]:
         for entry in entries:
             name = entry.name
             if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{inside}/{name}" if inside else name)
+                folders.append(_within(inside, name))
             elif entry.is_file(follow_symlinks=False):
                 names.append(f"{_composed(name)} {entry.inode()}")
             else:
                 raise NotToldError(name)
     return f"{_composed(inside)}/{mark_of(names)}", folders
+
+
+def _within(inside: str, name: str) -> str:
+    return f"{inside}/{name}" if inside else name
 
 
 def _composed(path: str) -> str:
