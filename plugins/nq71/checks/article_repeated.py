@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from nq71.domain.article import date_of
 from nq71.domain.likeness import find_repeated
@@ -19,10 +20,23 @@ if TYPE_CHECKING:
 def check_bodies(submission: Submission) -> Iterator[Problem]:
     """Name the later of two, and a draft rather than what is finished."""
     texts = sorted(submission.manuscripts, key=lambda text: _order(text, submission))
-    for found in find_repeated([text.body for text in texts], submission.plan.editorial.repeat_percent):
+    for found in find_repeated(_Bodies(texts), submission.plan.editorial.repeat_percent):
         text, other = texts[found.text], texts[found.earlier]
         line = text.body_line
         yield problem_at(text.path, line, "article-repeated", other=other.path, percent=found.percent)
+
+
+class _Bodies(Sequence[str]):
+    """The bodies of texts, each only when somebody looks at it."""
+
+    def __init__(self, texts: Sequence[Manuscript]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._texts[number].body
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def _order(text: Manuscript, submission: Submission) -> tuple[bool, float, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
 
 from nq71.domain.fields import label_of
@@ -79,6 +79,62 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", "
 ATTACHMENT_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx")
 
 
+class Shelf(Protocol):
+    """Where something can be laid aside."""
+
+    def put(self, data: bytes) -> Any:
+        """Lay something aside; return where."""
+
+    def get(self, place: Any) -> bytes:
+        """Return what was laid there."""
+
+
+class Pile:
+    """Texts that were laid on a shelf; the one that was asked for last is at hand, for whoever asks, asks twice."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Begin with none."""
+        self._shelf = shelf
+        self._fields: tuple[Any, Mapping[str, Field]] = (None, {})
+        self._text: tuple[Any, tuple[str, str]] = (None, ("", ""))
+
+    def put(self, fields: Mapping[str, Field]) -> Any:
+        """Lay the fields of a text aside."""
+        told = [
+            (name, each.key, each.line, each.items, each.is_list, each.last_line) for name, each in fields.items()
+        ]
+        return self._put(told)
+
+    def put_text(self, body: str, head: str) -> Any:
+        """Lay a text aside."""
+        return self._put((body, head))
+
+    def fields(self, place: Any) -> Mapping[str, Field]:
+        """Return the fields that were laid there."""
+        if self._fields[0] is not place:
+            told = (
+                (name, Field(key, line, tuple(items), *rest)) for name, key, line, items, *rest in self._get(place)
+            )
+            self._fields = place, MappingProxyType(dict(told))
+        return self._fields[1]
+
+    def text(self, place: Any) -> tuple[str, str]:
+        """Return the body and the head that were laid there."""
+        if self._text[0] is not place:
+            body, head = self._get(place)
+            self._text = place, (body, head)
+        return self._text[1]
+
+    def _put(self, parts: Any) -> Any:
+        return self._shelf.put(json.dumps(parts, ensure_ascii=False).encode())
+
+    def _get(self, place: Any) -> Any:
+        return json.loads(self._shelf.get(place).decode())
+
+
+_HEAVY, _LAID = ("body", "head", "fields"), "laid aside"
+
+
 @dataclass(frozen=True)
 class Manuscript:
     """One bundle, or one page (``content/pages/*.md``), before anybody judged it.
@@ -88,21 +144,39 @@ class Manuscript:
     """
 
     path: str
-    fields: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))  # may be laid aside
     unknown: tuple[Field, ...] = ()
     repeated: tuple[Field, ...] = ()
     empty: tuple[Field, ...] = ()  # keys without a value
     faults: tuple[FrontMatterFault, ...] = ()
-    body: str = ""
+    body: str = field(default_factory=str)  # may be laid aside
     body_line: int = 1
     front_matter_end: int = 1  # a further key goes in before this line
     files: tuple[BundleFile, ...] = ()
     encoding: str = ""
     disk_path: str = ""  # ``path`` as the disk spells it (macOS may hand out NFD)
-    head: str = ""  # what stands above the body, as it was read
+    head: str = field(default_factory=str)  # what stands above the body, as it was read; may be laid aside
     tail: str = ""  # the line ends below it
     decomposed: tuple[Repair, ...] = ()  # letters whose marks stood apart before it was read
     fingerprint: Fingerprint | None = None  # of the text as it was when somebody approved it
+
+    def lay_aside(self, pile: Pile) -> None:
+        """Let go of what takes most of the room; whoever asks for it has it read back."""
+        held = vars(self)
+        if _LAID not in held:
+            held[_LAID] = pile, pile.put(self.fields), pile.put_text(self.body, self.head)
+            for name in _HEAVY:
+                del held[name]
+
+    if not TYPE_CHECKING:  # for it would let every name pass
+
+        def __getattr__(self, name: str) -> object:
+            """Read back what was laid aside."""
+            held = vars(self)
+            if name not in _HEAVY or _LAID not in held:
+                raise AttributeError(name)
+            pile, fields, text = held[_LAID]
+            return pile.fields(fields) if name == "fields" else pile.text(text)[_HEAVY.index(name)]
 
     @property
     def typed(self) -> str:

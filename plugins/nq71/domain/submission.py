@@ -73,6 +73,11 @@ class Submission:
         """The outline of every body, by path."""
         return OnDemand(self.by_path, lambda text: outline_of(text.body, text.body_line))
 
+    def let_go(self) -> None:
+        """Forget what was worked out to judge texts: who asks again has it worked out again."""
+        for name in ("outlines", "personal"):
+            vars(self).pop(name, None)
+
     @cached_property
     def by_path(self) -> dict[str, Manuscript]:
         """Articles and pages by path."""

@@ -14,6 +14,7 @@ from nq71.stages.press import press_of
 from nq71.stages.rendering import stands
 from nq71.stages.sections import section_mark
 from nq71.storage.aside import Aside
+from nq71.storage.spare_memory import give_back_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,6 +83,8 @@ def make_articles(generator: Generator) -> None:
         make_article(generator, press, article)
     if not hands:
         return
+    press.edition.submission.let_go()
+    give_back_memory()
     press.tree.make_room(url for article in anew for url in urls_of(article))
     blocks = [anew[start : start + _BLOCK] for start in range(len(here), len(anew), _BLOCK)]
     for hand in range(hands):

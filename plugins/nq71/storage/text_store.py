@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from nq71.domain.manuscript import BundleFile, Field, Look, Manuscript
+from nq71.domain.manuscript import BundleFile, Field, Look, Manuscript, Pile
+from nq71.storage.aside import Aside
 from nq71.storage.program import program_mark
 from nq71.storage.state_store import StateStore, sum_of
 
@@ -44,7 +46,10 @@ class TextStore:
         return _manuscript(path, **json.loads(told))
 
     def keep(self, path: str, standing: str, manuscript: Manuscript) -> None:
-        """Remember a text, when there is nothing odd about it: the few others are read each time."""
+        """Remember a text, when there is nothing odd about it: the few others are read each time.
+
+        Of a text that was just read nobody holds all that it says: ten years of them are most of what a build holds.
+        """
         odd = manuscript.encoding or manuscript.fingerprint or manuscript.decomposed or manuscript.faults
         if not odd and manuscript.path == path:
             told = json.dumps(_record(manuscript), ensure_ascii=False)
@@ -52,6 +57,11 @@ class TextStore:
             self._used.add(path)
             if len(self._fresh) >= _MANY:
                 self._write_fresh()
+            manuscript.lay_aside(self._pile)
+
+    @cached_property
+    def _pile(self) -> Pile:
+        return Pile(Aside())
 
     def _go_to(self, month: str) -> None:
         """Read what is kept of one month: all of ten years at once would take the room of all texts once more."""
