@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from nq71.commands import approve as approve_command
-from nq71.commands import build, build_anew
+from nq71.commands import build, build_anew, close_month
 from nq71.domain.addresses import MAIN_FEED
 from nq71.storage.release import spare_of
 from nq71.storage.state_store import STATE_FILE
@@ -224,6 +224,21 @@ def test_an_event_of_another_day_of_change(site: Path, output: Path, whole: list
     approve(site, sites.CLOCK, EVENT)
     assert run(site, output) == 0
     assert whole == []
+    assert sites.tree(output) == clean(site, tmp_path / "clean")
+
+
+def test_an_article_of_a_closed_month(site: Path, output: Path, whole: list[Path], tmp_path: Path) -> None:
+    """Its result has to say that the text is another one since; articles of other months are built by themselves."""
+    with sites.clock_at(sites.CLOCK - HOUR):
+        assert close_month.run(site, "2026-10") == 0
+    assert run(site, output) == 0
+    edit(site, NEWEST)
+    whole.clear()
+    assert run(site, output) == 0
+    assert whole == []
+    edit(site, PICTURED)
+    assert run(site, output) == 0
+    assert whole == [site]
     assert sites.tree(output) == clean(site, tmp_path / "clean")
 
 

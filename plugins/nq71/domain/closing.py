@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from nq71.domain.article import Article
-    from nq71.domain.edition import Edition, Piece
+    from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
+    from nq71.domain.piece import Piece
     from nq71.domain.plan import Plan
     from nq71.domain.result import Result, Status
 

@@ -14,7 +14,8 @@ from nq71.domain.closing import edited_since, with_closed
 from nq71.domain.documents import document_urls
 from nq71.domain.events import calendar_urls, events_of
 from nq71.domain.forecast import forecast_of
-from nq71.domain.related import Related
+from nq71.domain.piece import Piece
+from nq71.domain.related import MOST_RELATED, Related
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,21 +23,9 @@ if TYPE_CHECKING:
 
     from nq71.domain.article import Article
     from nq71.domain.forecast import Forecast
-    from nq71.domain.manuscript import Manuscript
     from nq71.domain.plan import Plan
     from nq71.domain.result import Result
     from nq71.domain.submission import Submission
-
-MOST_RELATED = 4
-
-
-@dataclass(frozen=True)
-class Piece:
-    """An article with its manuscript and what was decided about it."""
-
-    manuscript: Manuscript
-    article: Article
-    state: State
 
 
 @dataclass(frozen=True)

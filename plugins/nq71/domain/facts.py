@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nq71.domain.edition import Edition, Piece
+    from nq71.domain.edition import Edition
+    from nq71.domain.piece import Piece
 
 
 def mark_of_facts(edition: Edition, marks: Iterable[str]) -> str:

@@ -17,12 +17,12 @@ from nq71.domain.article import article_of
 from nq71.domain.body import outline_of
 from nq71.domain.changes import last_change
 from nq71.domain.consents import consents_by_path
-from nq71.domain.edition import MOST_RELATED, Piece
 from nq71.domain.facts import mark_of_piece
 from nq71.domain.links import lead_of
 from nq71.domain.on_demand import OnDemand
 from nq71.domain.personal import personal_data
-from nq71.domain.related import Related
+from nq71.domain.piece import Piece
+from nq71.domain.related import MOST_RELATED, Related
 from nq71.domain.withdrawals import withdrawn_by_path
 from nq71.text.personal_data import public_keys
 

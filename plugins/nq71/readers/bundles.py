@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from nq71.domain.approval import content_hash, read_approval
 from nq71.domain.manuscript import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES, BundleFile, Manuscript
-from nq71.readers.fingerprint import read_fingerprint
 from nq71.readers.front_matter import read_front_matter
-from nq71.readers.pictures import Measure, measure
 from nq71.readers.standing import is_young, standing_of
 from nq71.text.hygiene import decomposed
 from nq71.text.normalise import NO_CHARACTER, NotUtf8Error, decode_typed, nfc, sayable
@@ -193,6 +191,8 @@ def _read_manuscript(site: Path, path: Path, beside: list[Path]) -> Manuscript:
     approval = read_approval(manuscript)
     if approval is None or approval.content_hash == content_hash(manuscript):
         return manuscript
+    from nq71.readers.fingerprint import read_fingerprint  # noqa: PLC0415 - and what reads it
+
     return replace(manuscript, fingerprint=read_fingerprint(path.parent))
 
 
@@ -219,6 +219,8 @@ def with_text(manuscript: Manuscript, text: str) -> Manuscript:
 
 def read_file(folder: Path, path: Path) -> BundleFile:
     """Hash a file below ``folder``, and measure it when it is a picture."""
+    from nq71.readers.pictures import Measure, measure  # noqa: PLC0415 - Pillow; most texts are known as they stand
+
     is_picture = path.name.lower().endswith(PICTURE_SUFFIXES)
     size = measure(path) if is_picture else Measure()
     disk_name = path.relative_to(folder).as_posix()

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from nq71.checks import judge_texts, weighs_bodies
 from nq71.domain import addresses
 from nq71.domain.approval import content_hash
-from nq71.domain.closing import CLOSED_FOLDER
 from nq71.domain.few import NotAtHandError
 from nq71.domain.served import is_text
-from nq71.readers.closed import read_closed
 from nq71.stages.article_page import code_of, make_article, page_of
 from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
 from nq71.stages.rendering import write_page
@@ -25,7 +23,7 @@ from nq71.storage.receipt import RECEIPT_FILE, amend_receipt
 from nq71.writers.compression import LEAST, SUFFIXES
 from nq71.writers.search_amendment import amend_words
 from nq71.writers.search_text import search_entry
-from nq71.writers.sitemap import amend_sitemap
+from nq71.writers.sitemap_file import amend_sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,10 +84,10 @@ class _Amendment:
             moment = changed[article.path].isoformat()
             if moment < noted.changed or (article.event and moment != noted.changed):
                 raise NotAtHandError(article.path)
-        if (press.site / CLOSED_FOLDER).is_dir():
-            months = [file.month for file in read_closed(press.site) if file.month]
-            if any(article.id in month.articles for article in self._articles for month in months):
-                raise NotAtHandError(CLOSED_FOLDER)
+            if (
+                article.id in press.frozen
+            ):  # a result says which texts are others since
+                raise NotAtHandError(article.id)
 
     def _write_feeds(self) -> None:
         """Write the feeds that hold one of the articles."""

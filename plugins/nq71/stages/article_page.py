@@ -16,7 +16,6 @@ from nq71.text.reading_time import reading_minutes
 from nq71.writers.body import place_body
 from nq71.writers.compression import LEAST, SUFFIXES
 from nq71.writers.linked_data.article import article_data
-from nq71.writers.qr_code import render_qr
 from nq71.writers.share_cards.wording import article_image
 from nq71.writers.sharing import share_of
 from nq71.writers.views import Reading
@@ -43,6 +42,8 @@ def make_article(templates: Templates, press: Press, article: Article) -> None:
         render_page(templates, page, "article", page_url=article.url, reading=reading, body=placed)
     goal = goal_of(press, article)
     if not press.tree.keep(code, goal):
+        from nq71.writers.qr_code import render_qr  # noqa: PLC0415 - once in the life of an article
+
         press.tree.put(code, render_qr(goal), goal)
     if not press.edition.preview:
         for url in (page, code):

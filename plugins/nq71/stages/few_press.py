@@ -19,7 +19,6 @@ from nq71.stages.theme_templates import ThemeTemplates
 from nq71.storage.text_store import FewStoredTexts
 from nq71.writers.body import link_follower
 from nq71.writers.column_record import column_from, record_of
-from nq71.writers.feeds.items import Enclosure
 from nq71.writers.pictures import publication_of
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from nq71.stages.bodies import Bodies, BodyMemory
     from nq71.storage.build_state import KeptBody, OutputState
     from nq71.storage.output_tree import OutputTree
+    from nq71.writers.feeds.items import Enclosure
     from nq71.writers.pictures import Publication
     from nq71.writers.views import Column
 
@@ -85,11 +85,15 @@ class FewBodies:
 
 @dataclass
 class FewPress(Press):
-    """One build of the texts ``anew``, by path; ``known_column`` and ``years`` are what is shown of all articles."""
+    """One build of the texts ``anew``, by path; ``known_column`` and ``years`` are what is shown of all.
+
+    ``frozen`` are the ids of the articles that stand in closed months.
+    """
 
     anew: frozenset[str] = field(kw_only=True)
     known_column: Column = field(kw_only=True)
     years: list[int] = field(kw_only=True)
+    frozen: frozenset[str] = field(kw_only=True)
 
     @property
     def few(self) -> FewArticles:
@@ -141,6 +145,8 @@ class FewPress(Press):
         files = self.state.find_files([found.still.url])
         if not files:
             raise NotAtHandError(found.still.url)
+        from nq71.writers.feeds.items import Enclosure  # noqa: PLC0415 - of those in feeds alone
+
         return Enclosure(found.still, files[found.still.url].size)
 
 
@@ -180,14 +186,17 @@ def open_few_press(
         anew=frozenset(anew),
         known_column=column_from(shared["column"]),
         years=shared["years"],
+        frozen=frozenset(shared["frozen"]),
     )
 
 
 def shared_by(press: Press) -> dict[str, Any]:
     """Return what a later build of a few articles has to know of all others, as JSON knows it."""
     published = press.edition.published
+    months = (file.month for file in press.edition.submission.closed if file.month)
     return {
         "articles": len(published),
+        "frozen": sorted({article for month in months for article in month.articles}),
         "column": record_of(press.column),
         "theme_files": press.theme_files,
         "years": sorted({each.date.year for each in published}, reverse=True),

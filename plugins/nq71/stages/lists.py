@@ -15,8 +15,8 @@ from nq71.stages.press import press_of
 from nq71.stages.rendering import write_page
 from nq71.stages.sections import make_section
 from nq71.writers.charts import charts_of
-from nq71.writers.feeds import rss
 from nq71.writers.feeds.groups import feed_groups
+from nq71.writers.feeds.media_types import RSS
 from nq71.writers.front_page import home_of
 from nq71.writers.linked_data.column import home_data
 from nq71.writers.listings import archive_of, listings_of, page_address
@@ -57,7 +57,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         progress = progress_of(press.edition, press.entries)
         charts = charts_of(press.edition, progress)
         title = say("feed-progress-title", title=press.column.title, school=press.column.school)
-        feeds = (*press.feeds, Alternate(title, rss.MIME, addresses.PROGRESS_FEED))
+        feeds = (*press.feeds, Alternate(title, RSS, addresses.PROGRESS_FEED))
         write_page(self, writer, addresses.PROGRESS, "progress", progress=progress, charts=charts, feeds=feeds)
         for month in month_pages_of(press.edition, press.entries, progress):
             write_page(self, writer, month.link.url, "progress_month", month=month)
@@ -75,7 +75,7 @@ class ListsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
         feeds = press_of(self.settings).feeds
         if listing.link.feed_url:
             name = say("feeds-outline", name=listing.link.name, title=press_of(self.settings).column.title)
-            feeds = (*feeds, Alternate(name, rss.MIME, listing.link.feed_url))
+            feeds = (*feeds, Alternate(name, RSS, listing.link.feed_url))
         url = page_address(listing.link.url, listing.paging.number)
         write_page(self, writer, url, "list", listing=listing, feeds=feeds)
 

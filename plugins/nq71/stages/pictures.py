@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from pelican.generators import ArticlesGenerator
 
-    from nq71.domain.edition import Piece
     from nq71.domain.manuscript import BundleFile
+    from nq71.domain.piece import Piece
     from nq71.writers.pictures import Publication
 
 

@@ -12,7 +12,7 @@ from nq71.domain.facts import mark_of_facts, mark_of_piece
 from nq71.stages.bodies import Bodies
 from nq71.stages.errands import Errands
 from nq71.writers.entries import EntryMaker, column_of
-from nq71.writers.feeds import atom, json_feed, rss
+from nq71.writers.feeds.media_types import ATOM, JSON, RSS
 from nq71.writers.pictures import Publication, publication_of
 from nq71.writers.views import Alternate
 
@@ -118,9 +118,9 @@ class Press:
         """The feeds that every page announces: the whole column, in each format."""
         title = self.column.title
         return (
-            Alternate(f"{title} (RSS)", rss.MIME, addresses.MAIN_FEED),
-            Alternate(f"{title} (Atom)", atom.MIME, addresses.ATOM_FEED),
-            Alternate(f"{title} (JSON)", json_feed.MIME, addresses.JSON_FEED),
+            Alternate(f"{title} (RSS)", RSS, addresses.MAIN_FEED),
+            Alternate(f"{title} (Atom)", ATOM, addresses.ATOM_FEED),
+            Alternate(f"{title} (JSON)", JSON, addresses.JSON_FEED),
         )
 
     def write(self, url: str, data: bytes) -> None:

@@ -10,7 +10,8 @@ from pelican import signals
 from nq71.domain import addresses
 from nq71.stages.press import press_of
 from nq71.stages.sections import make_section
-from nq71.writers.sitemap import articles_shown, render_robots, render_sitemap, sitemap_of
+from nq71.writers.sitemap import articles_shown, sitemap_of
+from nq71.writers.sitemap_file import render_robots, render_sitemap
 
 if TYPE_CHECKING:
     from pelican import Pelican

@@ -1,10 +1,9 @@
-"""``sitemap.xml`` and ``robots.txt``: what search engines may read, and when it last became what it is."""
+"""What search engines may read, and when it last became what it is."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from nq71.domain import addresses
 from nq71.domain.period import periods_until
@@ -57,41 +56,3 @@ def _lists(edition: Edition, entries: EntryMaker) -> Iterator[tuple[str, Iterabl
     events = next(event_pages_of(edition, entries))
     yield addresses.EVENTS, chain(*(event.entries for group in events.groups for event in group.events))
     yield addresses.MODELS, chain(*(model.entries for model in model_page_of(edition, entries).models))
-
-
-def render_sitemap(base: str, pages: Mapping[str, date | None]) -> bytes:
-    """Sitemap 0.9 of pages by address relative to the root, with the day of the last change where it is known."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    lines += (f"{_start_of(base, url)}{_end_of(pages[url])}" for url in sorted(pages))
-    return "\n".join([*lines, "</urlset>", ""]).encode()
-
-
-def amend_sitemap(sitemap: bytes, base: str, days: Mapping[str, date]) -> bytes:
-    """Return a sitemap in which some pages changed on another day. Raises ``ValueError`` where one is not in it.
-
-    ``days`` are no earlier than what stands there: a list keeps the later of its two days.
-    """
-    text = sitemap.decode()
-    for url, day in days.items():
-        start = _start_of(base, url)
-        at = text.index(f"\n{start}") + len(start) + 1
-        end = text.index("\n", at)
-        text = f"{text[:at]}{max(text[at:end], _end_of(day))}{text[end:]}"
-    return text.encode()
-
-
-def _start_of(base: str, url: str) -> str:
-    return f"<url><loc>{escape(f'{base}/{url}')}</loc>"
-
-
-def _end_of(changed: date | None) -> str:
-    return f"<lastmod>{changed.isoformat()}</lastmod></url>" if changed else "</url>"
-
-
-def render_robots(base: str, shunned: Iterable[str], *, preview: bool) -> bytes:
-    """Let everybody read and point at the sitemap; ask ``shunned`` engines to stay away, everybody from a preview."""
-    if preview:
-        return b"User-agent: *\nDisallow: /\n"
-    names = [f"User-agent: {name}" for name in shunned]
-    away = [*names, "Disallow: /", ""] if names else []
-    return "\n".join([*away, "User-agent: *", "Allow: /", f"Sitemap: {base}/sitemap.xml", ""]).encode()

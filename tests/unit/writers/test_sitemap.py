@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.robotparser import RobotFileParser
 
 from nq71.domain import addresses
-from nq71.writers.sitemap import articles_shown, render_robots, render_sitemap, sitemap_of
+from nq71.writers.sitemap import articles_shown, sitemap_of
+from nq71.writers.sitemap_file import render_robots, render_sitemap
 
 if TYPE_CHECKING:
     from nq71.domain.manuscript import Manuscript

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nq71.writers.feeds.character_data import as_character_data
+from nq71.writers.feeds.media_types import ATOM
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
 
     from nq71.writers.feeds.feed import Feed, FeedItem
-
-MIME = "application/atom+xml"
 
 
 def render_atom(feed: Feed) -> bytes:
@@ -29,7 +28,7 @@ def render_atom(feed: Feed) -> bytes:
     root.language("vi")
     root.updated(feed.updated)
     root.author(name=feed.author, uri=feed.home_url)
-    root.link(href=feed.url, rel="self", type=MIME)
+    root.link(href=feed.url, rel="self", type=ATOM)
     root.link(href=feed.page_url, rel="alternate", type="text/html")
     if feed.hub:
         root.link(href=feed.hub, rel="hub")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nq71.writers.feeds.feed import Feed, FeedItem
 
-MIME = "application/feed+json"
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 

@@ -10,6 +10,7 @@ from nq71.messages import say
 from nq71.writers.feeds.character_data import as_character_data
 from nq71.writers.feeds.feed import MOST_ITEMS, Head, feed_of
 from nq71.writers.feeds.items import month_item
+from nq71.writers.feeds.media_types import RSS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from nq71.domain.plan import Plan
     from nq71.writers.feeds.feed import Feed, FeedItem
     from nq71.writers.feeds.items import MonthItem
-
-MIME = "application/rss+xml"
 
 
 def render_rss(feed: Feed) -> bytes:
@@ -38,7 +37,7 @@ def render_rss(feed: Feed) -> bytes:
     channel.description(feed.description)
     channel.language("vi")
     # feedgen makes the last link the channel's own, so the address of the page comes after the feed's.
-    channel.link(href=feed.url, rel="self", type=MIME)
+    channel.link(href=feed.url, rel="self", type=RSS)
     channel.link(href=feed.page_url, rel="alternate")
     channel.lastBuildDate(feed.updated)
     for item in feed.items:
