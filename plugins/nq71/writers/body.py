@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown import inlinepatterns
 from markdown.extensions import Extension
-from markdown.extensions.toc import TocExtension
+from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 from nq71.domain.body import ALLOWED_TAGS
@@ -23,6 +24,8 @@ from nq71.writers.picture_html import picture_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from markdown.inlinepatterns import Pattern
 
     from nq71.domain.edition import Edition
     from nq71.domain.manuscript import Manuscript
@@ -61,6 +64,18 @@ _TABLE = re.compile(r'<table(?: [\w-]+="[^"]*")*>.*?</table>', re.DOTALL)
 _HEADING_PREFIX = "muc-"
 # One of these is in everything that Markdown's inline patterns find.
 _INLINE = re.compile(r"[`\\\[<&*_]|  \n")
+# And the one of each pattern; a pattern that is not known here is asked of every line that has any.
+_SIGNS = {
+    inlinepatterns.BACKTICK_RE: "`",
+    inlinepatterns.ESCAPE_RE: "\\",
+    inlinepatterns.LINK_RE: "[",
+    inlinepatterns.IMAGE_LINK_RE: "![",
+    inlinepatterns.AUTOLINK_RE: "<",
+    inlinepatterns.AUTOMAIL_RE: "<",
+    inlinepatterns.LINE_BREAK_RE: "  \n",
+    inlinepatterns.HTML_RE: "<",
+    inlinepatterns.ENTITY_RE: "&",
+}
 _KEPT = threading.local()
 _GENERATED_ID = re.compile(rf"fn(?:ref\d*)?:[\w.-]+|{_HEADING_PREFIX}[a-z0-9_-]+")
 
@@ -97,7 +112,7 @@ def _converter() -> markdown.Markdown:
         extensions=[
             "extra",
             "sane_lists",
-            TocExtension(slugify=lambda text, _: _HEADING_PREFIX + slugify(text)),
+            _HeadingIds(slugify=lambda text, _: _HEADING_PREFIX + slugify(text)),
             _Figures(),
         ],
         extension_configs={"extra": {"footnotes": {"BACKLINK_TITLE": say("footnote-back")}}},
@@ -243,6 +258,41 @@ class _QuickInline(InlineProcessor):
             return data
         found: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
         return found
+
+    def _InlineProcessor__applyPattern(  # noqa: N802
+        self,
+        pattern: Pattern,
+        data: str,
+        patternIndex: int,  # noqa: N803
+        startIndex: int = 0,  # noqa: N803
+    ) -> tuple[str, bool, int]:
+        if _SIGNS.get(pattern.pattern, "") not in data:
+            return data, False, 0
+        found: tuple[str, bool, int] = super()._InlineProcessor__applyPattern(  # type: ignore[misc]
+            pattern, data, patternIndex, startIndex
+        )
+        return found
+
+
+class _IdMaker(TocTreeprocessor):
+    """Gives headings their ids; a table of them is put together only for a text that has a place for it."""
+
+    def run(self, doc: Element) -> None:
+        self._has_place = any(self.marker in line for line in self.md.lines)  # type: ignore[attr-defined]
+        super().run(doc)
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        return super().build_toc_div(toc_list) if self._has_place else Element("div")
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        if self._has_place:
+            super().replace_marker(root, elem)
+
+
+class _HeadingIds(TocExtension):
+    """Markdown's own, with that maker of ids."""
+
+    TreeProcessorClass = _IdMaker
 
 
 class _Figures(Extension):
