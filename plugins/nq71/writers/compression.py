@@ -13,7 +13,7 @@ SUFFIXES: Final = (".br", ".gz")  # of the forms, in this order
 LEAST: Final = 1_000  # bytes: what fits into one packet travels as fast as it is
 _GAIN: Final = 0.9  # a form hardly smaller than the text is not worth its place
 # Measured in docs/decisions/0038: the best takes fifty times as long as this for a tenth less.
-_QUICK, _BEST, _GZIP = 5, 11, 6
+_QUICK, _BEST, _GZIP = 5, 11, 5
 _SYSTEM: Final = 9  # the byte of a gzip file that names the system that made it
 _UNKNOWN: Final = b"\xff"
 RECIPE: Final = repr((brotli.__version__, zlib.ZLIB_RUNTIME_VERSION, _QUICK, _BEST, _GZIP, _GAIN))
