@@ -39,7 +39,7 @@ CHANGES = {
     "sentence": Change("plugins/nq71/messages.toml", '\ntagline = "', '\ntagline = "Thử. ', "Thử. "),
     "style": Change("theme/static/css/article.css", "{", "{--thu:1;"),
     "script": Change("theme/static/js/search.js", "// Search of", "'thu';\n// Search of"),
-    "setting": Change("pelicanconf.py", '"lstrip_blocks": True', '"lstrip_blocks": False'),
+    "setting": Change("plugins/nq71/stages/compiled_templates.py", '"lstrip_blocks": True', '"lstrip_blocks": False'),
     "code": Change("plugins/nq71/writers/compression.py", "_GZIP = 5, 11, 5", "_GZIP = 4, 11, 9"),
     "library": Change("requirements.txt", "pelican==", "# thu\npelican=="),
 }
