@@ -64,6 +64,8 @@ class ArticlesCollector(Generator):  # type: ignore[misc] # Pelican is untyped
             for made in apart.made():
                 press.tree.take_in(made.files)
                 press.bodies.take_in(made.bodies, apart.aside)
+        if press.articles_out:
+            give_back_memory()
         shown = (piece.article for piece in press.edition.shown)
         notes: dict[str, str] = {}
         for article in shown:

@@ -59,6 +59,8 @@ class Bodies(Mapping[str, str]):
 
     def __getitem__(self, path: str) -> str:
         """Return the HTML of a text that this build shows."""
+        if path in self._fresh:  # first, for a child that looks at all that is known of a body has a copy of it
+            return self._read(path)
         body = self._body(path)
         if path not in self._fresh:
             html = self._kept_html.get(path, "")

@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
@@ -296,7 +297,12 @@ def _write_new(path: str, data: bytes) -> None:
 
 def _mark(origin: str) -> str:
     """Return a short mark of what something was made from, and by which program."""
-    return hashlib.sha256(f"{program_mark()} {origin}".encode()).hexdigest()[:32] if origin else ""
+    return _marked(program_mark(), origin) if origin else ""
+
+
+@lru_cache(maxsize=8)  # twins follow from the same, and share one mark
+def _marked(program: str, origin: str) -> str:
+    return hashlib.sha256(f"{program} {origin}".encode()).hexdigest()[:32]
 
 
 def _judge(path: str, found: os.stat_result, before: Standing | None) -> Standing:

@@ -38,6 +38,7 @@ class EntryMaker:
         self._pictures = pictures
         self._states = edition.states
         self._made: dict[str, views.Entry] = {}
+        self._links: dict[tuple[str, str], views.Link] = {}
 
     def __len__(self) -> int:
         """Count those that were made."""
@@ -68,9 +69,9 @@ class EntryMaker:
             date_iso=article.date.isoformat(),
             date_text=long_date(article.date),
             date_short=short_date(article.date),
-            themes=tuple(link_of(addresses.THEME, plan.themes.get(theme)) for theme in article.themes),
-            form=link_of(addresses.FORM, plan.forms.get(article.form)),
-            units=tuple(link_of(addresses.UNIT, plan.units.get(unit)) for unit in article.units),
+            themes=tuple(self._link(addresses.THEME, plan.themes.get(theme)) for theme in article.themes),
+            form=self._link(addresses.FORM, plan.forms.get(article.form)),
+            units=tuple(self._link(addresses.UNIT, plan.units.get(unit)) for unit in article.units),
             author=article.author,
             cover=self._cover(article),
             source_name=article.source,
@@ -87,6 +88,13 @@ class EntryMaker:
             state="" if state is State.PUBLISHED else str(state),
             state_text="" if state is State.PUBLISHED else say(f"state-{state}"),
         )
+
+    def _link(self, kind: str, term: Term) -> views.Link:
+        """Return the one link to a term: ten thousand articles name the same few."""
+        found = self._links.get((kind, term.id))
+        if found is None:
+            found = self._links[kind, term.id] = link_of(kind, term)
+        return found
 
     def _cover(self, article: Article) -> views.Picture | None:
         found = self._pictures.get(article.path, {}).get(article.cover)
