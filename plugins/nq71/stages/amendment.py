@@ -84,9 +84,7 @@ class _Amendment:
             moment = changed[article.path].isoformat()
             if moment < noted.changed or (article.event and moment != noted.changed):
                 raise NotAtHandError(article.path)
-            if (
-                article.id in press.frozen
-            ):  # a result says which texts are others since
+            if article.id in press.frozen:  # a result says which texts are others since
                 raise NotAtHandError(article.id)
 
     def _write_feeds(self) -> None:

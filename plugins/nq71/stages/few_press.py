@@ -7,15 +7,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
+from nq71.domain.consents import CONSENTS_FILE
 from nq71.domain.few import Each, FewArticles, FewTexts, NotAtHandError
-from nq71.domain.plan_file import PLAN_FILE
+from nq71.domain.withdrawals import WITHDRAWN_FILE
 from nq71.readers.bundles import read_text
-from nq71.readers.consents import consents_of, read_consents
-from nq71.readers.plan import plan_of, read_plan
-from nq71.readers.withdrawals import read_withdrawals, withdrawals_of
 from nq71.stages.bodies import make_body
+from nq71.stages.compiled_templates import ENVIRONMENT
 from nq71.stages.press import Press
 from nq71.stages.theme_templates import ThemeTemplates
+from nq71.storage import plan_record
+from nq71.storage.plan_record import plan_from
 from nq71.storage.text_store import FewStoredTexts
 from nq71.writers.body import link_follower
 from nq71.writers.column_record import column_from, record_of
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
+    from nq71.domain.consents import Consent
     from nq71.domain.edition import Edition
     from nq71.domain.few import Notes
+    from nq71.domain.withdrawals import Withdrawal
     from nq71.stages.bodies import Bodies, BodyMemory
     from nq71.storage.build_state import KeptBody, OutputState
     from nq71.storage.output_tree import OutputTree
@@ -166,15 +169,11 @@ def open_few_press(
     Raises ``NotAtHandError``, ``OSError`` and ``ValueError``.
     """
     shared = remembered.shared
-    plan = read_plan(site / PLAN_FILE).value
-    consents, withdrawals = read_consents(site).value, read_withdrawals(site).value
-    if plan is None:
-        raise NotAtHandError(PLAN_FILE)
     kept = FewStoredTexts(site)
     texts = FewTexts(
-        plan_of(plan),
-        consents_of(consents) if consents else (),
-        withdrawals_of(withdrawals) if withdrawals else (),
+        plan_from(shared["plan"]),
+        _consents_of(site),
+        _withdrawals_of(site),
         lambda path: read_text(site, path, kept),
     )
     return FewPress(
@@ -190,12 +189,37 @@ def open_few_press(
     )
 
 
+def _consents_of(site: Path) -> tuple[Consent, ...]:
+    if not (site / CONSENTS_FILE).exists():
+        return ()
+    from nq71.readers.consents import consents_of, read_consents  # noqa: PLC0415 - and what checks its shape
+
+    read = read_consents(site).value
+    return consents_of(read) if read else ()
+
+
+def _withdrawals_of(site: Path) -> tuple[Withdrawal, ...]:
+    if not (site / WITHDRAWN_FILE).exists():
+        return ()
+    from nq71.readers.withdrawals import read_withdrawals, withdrawals_of  # noqa: PLC0415 - and what checks its shape
+
+    read = read_withdrawals(site).value
+    return withdrawals_of(read) if read else ()
+
+
+def is_as_usual(press: Press) -> bool:
+    """Whether the settings of Pelican's that made these pages are those that make pages without it."""
+    settings = press.templates.settings if press.templates else {}
+    return (settings.get("THEME"), settings.get("JINJA_ENVIRONMENT")) == (str(THEME), ENVIRONMENT)
+
+
 def shared_by(press: Press) -> dict[str, Any]:
     """Return what a later build of a few articles has to know of all others, as JSON knows it."""
     published = press.edition.published
     months = (file.month for file in press.edition.submission.closed if file.month)
     return {
         "articles": len(published),
+        "plan": plan_record.record_of(press.edition.plan),
         "frozen": sorted({article for month in months for article in month.articles}),
         "column": record_of(press.column),
         "theme_files": press.theme_files,

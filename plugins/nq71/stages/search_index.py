@@ -79,7 +79,7 @@ def _mark_of_facts(press: Press, article: Article) -> str:
     """Mark what the index tells of an article besides its words."""
     form = press.edition.plan.forms.get(article.form).name
     facts = (article.url, article.date, article.title, article.summary, article.themes, form)
-    return hashlib.sha256(repr(facts).encode()).hexdigest()
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
 def _noted_of(press: Press, standing: Mapping[str, str]) -> tuple[str, IndexNote]:
