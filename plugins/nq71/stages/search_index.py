@@ -12,6 +12,7 @@ from pelican.generators import Generator
 from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
 from nq71.stages.press import press_of
 from nq71.storage.aside import Aside, AsideFiles
+from nq71.storage.spare_memory import give_back_memory
 from nq71.writers.search_amendment import amend_search_index, amend_words
 from nq71.writers.search_index import SearchIndex, index_in_turn
 from nq71.writers.search_text import search_entry
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _SECTION, _FORMAT = "search index", "1"
 _WORTH_IT = 10  # times as many articles as have changed
+_LARGE = 1_000  # entries: fewer are worth no pass over the memory
 _MANY = 100  # articles: the index of fewer is made sooner than a child begins
 
 
@@ -58,7 +60,7 @@ def _begin(press: Press) -> Callable[[], str]:
         return partial(_publish, press, told, noted, partial(_amend, press, root, noted, changed))
     aside = Aside()
     errand = press.errands.begin(partial(_render_aside, press, aside), much=len(told) >= _MANY)
-    return partial(_publish, press, told, noted, partial(_laid_aside, errand, aside))
+    return partial(_publish, press, told, noted, partial(_laid_aside, press, errand, aside))
 
 
 def _publish(press: Press, told: list[Told], known: IndexNote, make: Callable[[], SearchIndex]) -> str:
@@ -140,7 +142,12 @@ def _render_aside(press: Press, aside: Aside) -> tuple[str, dict[str, Place]]:
     return _render(press, files).root, files.places
 
 
-def _laid_aside(errand: Errand[tuple[str, dict[str, Place]]], aside: Aside) -> SearchIndex:
+def _laid_aside(press: Press, errand: Errand[tuple[str, dict[str, Place]]], aside: Aside) -> SearchIndex:
+    """Wait for an index, the largest thing of a build at its end: entries of all articles have served by then."""
+    if len(press.entries) > _LARGE:
+        press.entries.forget()
+        press.marks.clear()
+        give_back_memory()
     root, places = errand.result()
     return SearchIndex(root, AsideFiles(aside, places))
 
