@@ -7,6 +7,9 @@ raises ``NotAtHandError`` before anything is published, and the whole build has 
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.checks import judge_texts, weighs_bodies
@@ -167,10 +170,12 @@ class _Amendment:
         self._press.write(addresses.PROGRESS_JSON, self._press.tree.read(addresses.PROGRESS_JSON).replace(old, new))
 
     def _write_twins(self) -> None:
+        """Both compressors work outside Python's lock."""
         tree = self._press.tree
-        for url in [url for url, file in tree.files.items() if is_text(url) and file.size >= LEAST]:
-            if not keep_twins(tree, url):
-                put_twins(tree, url)
+        texts = [url for url, file in tree.files.items() if is_text(url) and file.size >= LEAST]
+        anew = [url for url in texts if not keep_twins(tree, url)]
+        with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
+            list(workers.map(partial(put_twins, tree), anew))
 
     def _write_receipt(self) -> None:
         press, tree = self._press, self._press.tree

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -11,7 +12,8 @@ from xml.etree.ElementTree import Element
 import markdown
 import nh3
 from markdown import inlinepatterns
-from markdown.extensions import Extension
+from markdown.extensions import Extension, extra
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
@@ -23,7 +25,7 @@ from nq71.text.fold import slugify
 from nq71.writers.picture_html import picture_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from markdown.inlinepatterns import Pattern
 
@@ -110,14 +112,19 @@ def _converted(text: str) -> str:
 def _converter() -> markdown.Markdown:
     return markdown.Markdown(
         extensions=[
-            "extra",
-            "sane_lists",
+            *_extra(footnotes={"BACKLINK_TITLE": say("footnote-back")}),
+            SaneListExtension(),
             _HeadingIds(slugify=lambda text, _: _HEADING_PREFIX + slugify(text)),
             _Figures(),
         ],
-        extension_configs={"extra": {"footnotes": {"BACKLINK_TITLE": say("footnote-back")}}},
         output_format="html",
     )
+
+
+def _extra(**settings: Mapping[str, str]) -> Iterator[Extension]:
+    """Yield all parts of Markdown Extra. By their names, each library that is installed would be asked for some."""
+    for name in extra.extensions:
+        yield import_module(f"{markdown.extensions.__name__}.{name}").makeExtension(**settings.get(name, {}))
 
 
 def _with_class(cell: re.Match[str]) -> str:
