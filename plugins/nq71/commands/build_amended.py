@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from nq71.domain.few import NotAtHandError
 from nq71.domain.fingerprint import FINGERPRINT_FILE
+from nq71.domain.noted import NotAtHandError
 from nq71.readers.bundles import ARTICLE_FILE
 from nq71.readers.clock import read_clock
 from nq71.readers.standing import is_young

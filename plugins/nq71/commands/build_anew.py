@@ -8,14 +8,14 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from nq71.commands.report_problems import print_problems
-from nq71.domain.few import Noted
+from nq71.domain.noted import Noted
 from nq71.domain.plan import PREVIEW_URL
 from nq71.domain.turn import next_turn
 from nq71.messages import say
 from nq71.problem import ProblemsFound, blocking
 from nq71.readers.clock import ClockError
-from nq71.stages.few_press import shared_by
 from nq71.stages.pelican_run import PRODUCTION, run_pelican
+from nq71.stages.shared_values import is_as_usual, shared_by
 from nq71.storage.build_state import OutputState
 from nq71.storage.edition_store import EditionStore, KeptEdition
 from nq71.storage.receipt import RECEIPT_FILE
@@ -66,11 +66,7 @@ def build_anew(site: Path, target: Path, sources: Told | None, *, put_foreign_as
         words = "\n".join(_closing_words(press.edition, target))
         print(words)
         if sources:
-            answer = _answer(press, words, tree.files[RECEIPT_FILE].sha256)
-            EditionStore(site, target).keep(
-                KeptEdition(answer.edition, sources.lines, shared_by(press)), _notes(press)
-            )
-            Settled(site, target).keep(answer, sources, tree.files)
+            _remember(site, target, sources, press, words)
         return _DONE
     return _WRONG_USE
 
@@ -81,6 +77,16 @@ def _report(found: ProblemsFound, target: Path) -> int:
     files = len({problem.file for problem in errors})
     print(say("build-refused", places=len(errors), texts=files, output=target.name))
     return _PROBLEMS
+
+
+def _remember(site: Path, target: Path, sources: Told, press: Press, words: str) -> None:
+    """Leave word of a good build to those that follow."""
+    files = press.tree.files
+    answer = _answer(press, words, files[RECEIPT_FILE].sha256)
+    if is_as_usual(press):
+        kept = KeptEdition(answer.edition, sources.lines, shared_by(press), _spare_of(target, files))
+        EditionStore(site, target).keep(kept, _notes(press))
+    Settled(site, target).keep(answer, sources, files)
 
 
 def _answer(press: Press, words: str, name: str) -> Answer:

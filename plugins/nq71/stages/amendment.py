@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nq71.checks import judge_texts, weighs_bodies
 from nq71.domain import addresses
 from nq71.domain.approval import content_hash
-from nq71.domain.few import NotAtHandError
+from nq71.domain.noted import NotAtHandError
 from nq71.domain.served import is_text
 from nq71.stages.article_page import code_of, make_article, page_of
 from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from nq71.domain.few import Noted
+    from nq71.domain.noted import Noted
     from nq71.stages.few_press import FewPress
 
 _FEEDS, _SITEMAP, _SEARCH = "feeds", "sitemap", "search index"

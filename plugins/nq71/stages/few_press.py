@@ -4,86 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from nq71.domain.consents import CONSENTS_FILE
-from nq71.domain.few import Each, FewArticles, FewTexts, NotAtHandError
+from nq71.domain.each import Each
+from nq71.domain.few_articles import FewArticles
+from nq71.domain.few_texts import FewTexts
+from nq71.domain.noted import NotAtHandError
 from nq71.domain.withdrawals import WITHDRAWN_FILE
 from nq71.readers.bundles import read_text
-from nq71.stages.bodies import make_body
-from nq71.stages.compiled_templates import ENVIRONMENT
+from nq71.stages.few_bodies import FewBodies
 from nq71.stages.press import Press
-from nq71.stages.theme_templates import ThemeTemplates
-from nq71.storage import plan_record
+from nq71.stages.theme_templates import THEME, ThemeTemplates
 from nq71.storage.plan_record import plan_from
 from nq71.storage.text_store import FewStoredTexts
-from nq71.writers.body import link_follower
-from nq71.writers.column_record import column_from, record_of
+from nq71.writers.column_record import column_from
 from nq71.writers.pictures import publication_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from nq71.domain.consents import Consent
     from nq71.domain.edition import Edition
-    from nq71.domain.few import Notes
+    from nq71.domain.noted import Notes
     from nq71.domain.withdrawals import Withdrawal
     from nq71.stages.bodies import Bodies, BodyMemory
-    from nq71.storage.build_state import KeptBody, OutputState
+    from nq71.storage.build_state import OutputState
     from nq71.storage.output_tree import OutputTree
     from nq71.writers.feeds.items import Enclosure
     from nq71.writers.pictures import Publication
     from nq71.writers.views import Column
-
-THEME: Final = Path(__file__).resolve().parents[3] / "theme"
-
-
-class FewBodies:
-    """The bodies of a few articles: those with another text are rendered, others are as they were kept."""
-
-    def __init__(
-        self,
-        edition: Edition,
-        pictures: Mapping[str, Mapping[str, Publication]],
-        memory: OutputState,
-        anew: Collection[str],
-    ) -> None:
-        """``anew`` are the paths of the texts that have changed."""
-        self._edition, self._pictures, self._memory, self._anew = edition, pictures, memory, anew
-        self.found: dict[str, tuple[KeptBody, str]] = {}
-
-    def __getitem__(self, path: str) -> str:
-        """Return the HTML of a text."""
-        return self._find(path)[1]
-
-    def words(self, path: str) -> int:
-        """Count the words of a text as a reader sees it."""
-        return self._find(path)[0].words
-
-    def mark(self, path: str) -> str:
-        """Return a mark of the HTML of a text."""
-        return self._find(path)[0].html_mark
-
-    def before(self, path: str) -> str:
-        """Return the HTML that a text had before. Raises ``NotAtHandError``."""
-        return self._kept(path)[1]
-
-    def _find(self, path: str) -> tuple[KeptBody, str]:
-        if path not in self.found:
-            self.found[path] = self._make(path) if path in self._anew else self._kept(path)
-        return self.found[path]
-
-    def _make(self, path: str) -> tuple[KeptBody, str]:
-        text, pictures = self._edition.submission.by_path[path], self._pictures[path]
-        return make_body(text, pictures, link_follower(text, self._edition, pictures))
-
-    def _kept(self, path: str) -> tuple[KeptBody, str]:
-        found = self._memory.find_body(path)
-        if found is None:
-            raise NotAtHandError(path)
-        return found
 
 
 @dataclass
@@ -205,23 +157,3 @@ def _withdrawals_of(site: Path) -> tuple[Withdrawal, ...]:
 
     read = read_withdrawals(site).value
     return withdrawals_of(read) if read else ()
-
-
-def is_as_usual(press: Press) -> bool:
-    """Whether the settings of Pelican's that made these pages are those that make pages without it."""
-    settings = press.templates.settings if press.templates else {}
-    return (settings.get("THEME"), settings.get("JINJA_ENVIRONMENT")) == (str(THEME), ENVIRONMENT)
-
-
-def shared_by(press: Press) -> dict[str, Any]:
-    """Return what a later build of a few articles has to know of all others, as JSON knows it."""
-    published = press.edition.published
-    months = (file.month for file in press.edition.submission.closed if file.month)
-    return {
-        "articles": len(published),
-        "plan": plan_record.record_of(press.edition.plan),
-        "frozen": sorted({article for month in months for article in month.articles}),
-        "column": record_of(press.column),
-        "theme_files": press.theme_files,
-        "years": sorted({each.date.year for each in published}, reverse=True),
-    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -12,11 +13,11 @@ from nq71.stages.press import open_press
 from nq71.writers.entries import uncounted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2 import Template
 
     from nq71.stages.press import Press
+
+THEME: Final = Path(__file__).resolve().parents[3] / "theme"
 
 
 class ThemeTemplates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nq71.domain.few import NotAtHandError, Noted
+from nq71.domain.noted import NotAtHandError, Noted
 from nq71.storage.state_store import StateStore, sum_of
 from nq71.storage.told_spare import SpareTold
 
