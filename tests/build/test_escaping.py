@@ -41,7 +41,7 @@ class Loud(str):
 @pytest.mark.parametrize(
     "thing",
     ["a", "<&\"'>", Markup("<b>"), Drawn(), Loud("<"), 3, None, Undefined()],
-    ids=lambda thing: type(thing).__name__,
+    ids=["word", "signs", "markup", "drawn", "loud", "number", "none", "undefined"],
 )
 def test_everything_is_shown_as_jinja_shows_it(thing: object) -> None:
     """Words, markup, numbers, nothing, and things that know how they are shown."""
