@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +43,7 @@ def build_amended(site: Path, target: Path, sources: Told, output: Telling) -> s
     kept = EditionStore(site, target).find(before.answer.edition) if before else None
     if before is None or kept is None or mark_of(kept.lines) != before.sources:
         return ""
+    gc.disable()  # nothing lives long here: the collector would look in vain
     try:
         moment = int(read_clock(os.environ, UTC).timestamp())
         is_same_day = before.answer.moment <= moment < before.answer.until
@@ -50,6 +52,8 @@ def build_amended(site: Path, target: Path, sources: Told, output: Telling) -> s
             return _Build(site, target, before, kept, sources, output).amend(texts, moment)
     except Exception:  # noqa: BLE001 - whatever stands in the way, the build of all finds it out and says it
         return ""
+    finally:
+        gc.enable()
     return ""
 
 

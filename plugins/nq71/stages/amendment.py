@@ -179,7 +179,7 @@ class _Amendment:
 
     def _write_receipt(self) -> None:
         press, tree = self._press, self._press.tree
-        receipt = tree.read(RECEIPT_FILE).decode()
+        receipt = tree.read(RECEIPT_FILE)
         texts = (press.edition.submission.by_path[each.path] for each in self._notes)
         hashes = {text.path: content_hash(text) for text in texts}
         self._believe(RECEIPT_FILE)

@@ -43,7 +43,9 @@ class EditionStore:
         for _, _, lines, shared, spare in self._store.read(query, self._output, name):
             told = json.loads(spare)
             stood = SpareTold(told[0], tuple(told[1])) if told else None
-            found = KeptEdition(name, tuple(json.loads(lines)), json.loads(shared), stood)
+            found = KeptEdition(
+                name, tuple(lines.decode("utf-8", "surrogateescape").split("\n")), json.loads(shared), stood
+            )
             if self._count() == found.shared["articles"]:
                 return found
         return None
@@ -93,5 +95,14 @@ class EditionStore:
         return (*row, sum_of(row))
 
     def _edition_row(self, edition: KeptEdition) -> tuple[Any, ...]:
-        row = (self._output, edition.name, *map(json.dumps, edition[1:]))
+        row = (self._output, edition.name, _bytes_of(edition.lines), *map(json.dumps, edition[2:]))
         return (*row, sum_of(row))
+
+
+def _bytes_of(lines: Iterable[str]) -> bytes:
+    """Return lines as a file of them: names of files may hold what is no text."""
+    return "\n".join(lines).encode("utf-8", "surrogateescape")
+
+
+def _lines_in(file: bytes) -> tuple[str, ...]:
+    return tuple(file.decode("utf-8", "surrogateescape").split("\n"))
