@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
-from nq71.stages import gate, twins
+from nq71.stages import feeds, gate, twins
 from nq71.text.normalise import CONTROL
 from nq71.writers.feeds import feed, shelf
 from tests.at_hand import missing
@@ -75,9 +75,10 @@ def _build(folder: Path) -> dict[str, dict[str, str]]:
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gate, "blocking", lambda _: ())
+        patch.setattr(gate, "run_blocking", lambda *_: ())
         # No twins: they are of what is looked at, and a third of the time.
         patch.setattr(twins, "compress", lambda *_, **__: (b"", b""))
-        for maker in (feed, shelf):
+        for maker in (feed, shelf, feeds):
             patch.setattr(maker, "MOST_ITEMS", 10_000)  # every text goes out into the feeds, not the newest alone
         for site in (texts, words):
             sites.build(site, folder / OUTPUT / site.name)
