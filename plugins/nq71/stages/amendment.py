@@ -150,7 +150,9 @@ class _Amendment:
         urls = urls_of_index(index.root, index.files[f"{index.root}.txt"])
         self._believe(*(stood ^ urls))
         for name, data in index.files.items():
-            press.write(index_url(name.removesuffix(".txt")), data)
+            url = index_url(name.removesuffix(".txt"))
+            if url not in stood:  # a shard that was cut anew may be the same
+                press.write(url, data)
         files = {url: (section.files[url][0], "") for url in urls & stood}
         files |= {url: (press.tree.files[url].sha256, "") for url in urls - stood}
         root = index_url(index.root)

@@ -182,9 +182,12 @@ def _texts(read: Callable[[str], str], root: str, kind: str) -> dict[Syllable, s
     return {_term(marked): text for marked, _, text in lines}
 
 
+_word_marked = lru_cache(maxsize=1 << 15)(syllable_marked)  # each stands in many pairs
+
+
 def _term(marked: str) -> Syllable:
     """Return a word, or a pair of words, by its marked form."""
-    words = [syllable_marked(word) for word in marked.split(" ")]
+    words = [_word_marked(word) for word in marked.split(" ")]
     return words[0] if len(words) == 1 else Syllable(f"{words[0].bare} {words[1].bare}", marked)
 
 
