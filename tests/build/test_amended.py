@@ -14,7 +14,9 @@ import pytest
 from nq71.commands import approve as approve_command
 from nq71.commands import build, build_anew, close_month
 from nq71.domain.addresses import MAIN_FEED
+from nq71.readers import standing
 from nq71.storage.release import spare_of
+from nq71.storage.settled import Settled
 from nq71.storage.state_store import STATE_FILE
 from nq71.storage.told_files import Told
 from tests.build import sites
@@ -271,6 +273,25 @@ def test_what_lost_its_approval_goes(site: Path, output: Path, whole: list[Path]
     assert whole == [site]
     assert not (output / NEWEST / "index.html").exists()
     assert sites.tree(output) == clean(site, tmp_path / "clean")
+
+
+def test_what_has_come_of_age_is_not_read_for_ever(
+    site: Path, output: Path, whole: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a young file the content is told as well; a hundred edits later nobody asks for it any more."""
+    edit(site, NEWEST)
+    assert run(site, output) == 0
+    found = Settled(site, output.resolve()).before()
+    assert found is not None
+    assert found.young_files
+    monkeypatch.setattr(standing, "_TICK", 0)
+    edit(site, OLDEST)
+    assert run(site, output) == 0
+    found = Settled(site, output.resolve()).before()
+    assert found is not None
+    assert found.young_files == {}
+    assert run(site, output) == 0
+    assert whole == []
 
 
 def test_the_command_says_what_it_said(site: Path, output: Path, capsys: pytest.CaptureFixture[str]) -> None:

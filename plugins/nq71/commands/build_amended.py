@@ -26,8 +26,7 @@ from nq71.storage.told_spare import is_equal, tell_spare
 if TYPE_CHECKING:
     from nq71.storage.output_tree import OutputTree
     from nq71.storage.settled import Answer
-    from nq71.storage.told_spare import is_equal, tell_spare
-from nq71.storage.told_output import FolderTold
+    from nq71.storage.told_output import FolderTold
 
 _MOST = 20  # texts: a build of all makes many more as soon
 _TOLD_OF_FILE = 4  # parts of a line on a file after its path
@@ -39,22 +38,21 @@ def build_amended(site: Path, target: Path, sources: Told, output: Telling) -> s
     ``output`` is what stands in ``target``; it may still be told while other things are loaded.
     Empty when that is not so, or not sure: then nothing was published, and a build of all has to follow.
     """
-    before = Settled(site, target).before()
-    kept = EditionStore(site, target).find(before.answer.edition) if before else None
-    if before is None or kept is None or mark_of(kept.lines) != before.sources:
-        return ""
     gc.disable()  # nothing lives long here: the collector would look in vain
     try:
+        before = Settled(site, target).before()
+        kept = EditionStore(site, target).find(before.answer.edition) if before else None
+        if before is None or kept is None or mark_of(kept.lines) != before.sources:
+            return ""
         moment = int(read_clock(os.environ, UTC).timestamp())
         is_same_day = before.answer.moment <= moment < before.answer.until
         texts = _changed_texts(site, before, kept, sources) if is_same_day else []
-        if 0 < len(texts) <= _MOST:
-            return _Build(site, target, before, kept, sources, output).amend(texts, moment)
+        build = _Build(site, target, before, kept, sources, output)
+        return build.amend(texts, moment) if 0 < len(texts) <= _MOST else ""
     except Exception:  # noqa: BLE001 - whatever stands in the way, the build of all finds it out and says it
         return ""
     finally:
         gc.enable()
-    return ""
 
 
 def _changed_texts(site: Path, before: Before, kept: KeptEdition, sources: Told) -> list[str]:
@@ -134,7 +132,10 @@ class _Build(NamedTuple):
         """Remember that the build of these sources is done."""
         for folder in {url.rpartition("/")[0] for url in (*tree.written, *tree.removed)}:
             told[folder] = folder_told(str(self.target), folder)
-        young = {url: sha256 for url, sha256 in self.before.young_files.items() if url not in tree.removed}
+        left = self.before.young_files.keys() - tree.files.keys() - set(tree.removed)
+        young = {
+            url: self.before.young_files[url] for url in left if is_young((self.target / url).stat().st_mtime_ns)
+        }
         young |= {url: file.sha256 for url, file in tree.files.items() if is_young(file.mtime_ns)}
         build = Before(answer, self.sources.mark, self.sources.young, mark_of_told(told), young)
         Settled(self.site, self.target).keep_told(build)
