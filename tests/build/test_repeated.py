@@ -13,6 +13,7 @@ import pytest
 from nq71.commands import build, build_amended, build_anew
 from nq71.domain.addresses import MAIN_FEED
 from nq71.readers import standing
+from nq71.stages.errands import Errands
 from nq71.storage import settled
 from nq71.storage.release import spare_of
 from nq71.storage.told_files import Told
@@ -59,8 +60,8 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         seen.append(site)
         return real(site, target, sources, put_foreign_aside=put_foreign_aside)
 
-    def amending(site: Path, target: Path, sources: Told, output: Telling) -> str:
-        words = amend(site, target, sources, output)
+    def amending(site: Path, target: Path, sources: Told, output: Telling, errands: Errands) -> str:
+        words = amend(site, target, sources, output, errands)
         seen.extend([site] if words else [])
         return words
 

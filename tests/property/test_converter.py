@@ -9,7 +9,7 @@ from markdown.extensions.toc import TocExtension
 
 from nq71.messages import say
 from nq71.text.fold import slugify
-from nq71.writers import body
+from nq71.writers import converter as markdown_converter
 
 SCRAPS = [
     *(
@@ -75,17 +75,17 @@ def plain(text: str) -> str:
         extension_configs={"extra": {"footnotes": {"BACKLINK_TITLE": say("footnote-back")}}},
         output_format="html",
     )
-    converter.treeprocessors.register(body._FigureMaker(converter), "figures", 15)
+    converter.treeprocessors.register(markdown_converter._FigureMaker(converter), "figures", 15)
     return converter.convert(text)
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=14).map("".join))
 def test_the_same_html(text: str) -> None:
     """Of marks that end, and of those that do not; with a place for the table of headings, and without."""
-    assert body._converted(text) == plain(text)
+    assert markdown_converter.convert(text) == plain(text)
 
 
 def test_every_sign_is_one_of_markdowns_patterns() -> None:
     """When Markdown looks otherwise one day, a sign that nobody asks for says so."""
-    patterns = {each.pattern for each in body._converter().inlinePatterns}
-    assert body._SIGNS.keys() <= patterns
+    patterns = {each.pattern for each in markdown_converter._converter().inlinePatterns}
+    assert markdown_converter._SIGNS.keys() <= patterns

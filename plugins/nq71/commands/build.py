@@ -31,7 +31,9 @@ def run(site: Path, output: Path | None) -> int:
         from nq71.storage.sources import tell_sources  # noqa: PLC0415
 
         sources = tell_sources(site)
-        words = (repeat(site, target, sources, told) or _amend(site, target, sources, told)) if sources else ""
+        words = (
+            (repeat(site, target, sources, told) or _amend(site, target, sources, told, errands)) if sources else ""
+        )
     if words:
         print(words)
         return _DONE
@@ -40,10 +42,10 @@ def run(site: Path, output: Path | None) -> int:
     return build_anew(site, target, sources, put_foreign_aside=output is None)
 
 
-def _amend(site: Path, target: Path, sources: Told, output: Telling) -> str:
+def _amend(site: Path, target: Path, sources: Told, output: Telling, errands: Errands) -> str:
     from nq71.commands.build_amended import build_amended  # noqa: PLC0415 - the words of texts, and what shows them
 
-    return build_amended(site, target, sources, output)
+    return build_amended(site, target, sources, output, errands)
 
 
 def _refuse_output(site: Path, target: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,7 +15,6 @@ from nq71.domain.noted import NotAtHandError
 from nq71.readers.bundles import ARTICLE_FILE
 from nq71.readers.clock import read_clock
 from nq71.readers.standing import is_young
-from nq71.stages.errands import Errands, hands
 from nq71.storage.edition_store import EditionStore, KeptEdition
 from nq71.storage.receipt import RECEIPT_FILE
 from nq71.storage.release import borrow_spare, publish_spare, spare_of
@@ -24,6 +24,7 @@ from nq71.storage.told_output import Telling, folder_told, mark_of_told, tell_na
 from nq71.storage.told_spare import is_equal, tell_spare
 
 if TYPE_CHECKING:
+    from nq71.stages.errands import Errands
     from nq71.storage.output_tree import OutputTree
     from nq71.storage.settled import Answer
     from nq71.storage.told_output import FolderTold
@@ -32,7 +33,7 @@ _MOST = 20  # texts: a build of all makes many more as soon
 _TOLD_OF_FILE = 4  # parts of a line on a file after its path
 
 
-def build_amended(site: Path, target: Path, sources: Told, output: Telling) -> str:
+def build_amended(site: Path, target: Path, sources: Told, output: Telling, errands: Errands) -> str:
     """Return the closing words of a build in which only bodies and approvals of a few articles are new.
 
     ``output`` is what stands in ``target``; it may still be told while other things are loaded.
@@ -47,7 +48,7 @@ def build_amended(site: Path, target: Path, sources: Told, output: Telling) -> s
         moment = int(read_clock(os.environ, UTC).timestamp())
         is_same_day = before.answer.moment <= moment < before.answer.until
         texts = _changed_texts(site, before, kept, sources) if is_same_day else []
-        build = _Build(site, target, before, kept, sources, output)
+        build = _Build(site, target, before, kept, sources, output, errands)
         return build.amend(texts, moment) if 0 < len(texts) <= _MOST else ""
     except Exception:  # noqa: BLE001 - whatever stands in the way, the build of all finds it out and says it
         return ""
@@ -88,6 +89,7 @@ class _Build(NamedTuple):
     kept: KeptEdition
     sources: Told
     output: Telling
+    errands: Errands
 
     def amend(self, texts: list[str], moment: int) -> str:
         """Publish the output anew and remember it; return the closing words."""
@@ -101,13 +103,15 @@ class _Build(NamedTuple):
         with borrow_spare(self.target) as tree:
             remembered = Remembered(state, editions, self.kept.shared)
             press = open_few_press(self.site.resolve(), tree, remembered, now, texts)
+            press.errands = self.errands
             told = self._tell()
             amended = amend_output(press, then)
             publish_spare(tree, self.target)
+            levelled = self.errands.begin(partial(tree.level, spare_of(self.target)))
             state.amend(tree, amended.sections, {path: press.few_bodies.found[path] for path in texts})
-            tree.level(spare_of(self.target))
             answer = self.before.answer._replace(moment=moment, edition=tree.files[RECEIPT_FILE].sha256)
             self._keep(answer, tree, told)
+            levelled.result()
             spare = tell_spare(str(spare_of(self.target)), told)
             editions.amend(KeptEdition(answer.edition, self.sources.lines, self.kept.shared, spare), amended.notes)
         return self.before.answer.words
@@ -122,8 +126,7 @@ class _Build(NamedTuple):
         if folder_told(target, "") != told[""] or Settled(self.site, self.target).before() != self.before:
             raise NotAtHandError(target)
         if self.kept.spare is None or not is_equal(spare, self.kept.spare, told):
-            with Errands(hands()) as errands:
-                names = tell_names(spare, errands.map)
+            names = tell_names(spare, self.errands.map)
             if names != {folder: each.names for folder, each in told.items()}:
                 raise NotAtHandError(spare)
         return told

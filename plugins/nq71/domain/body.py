@@ -26,6 +26,7 @@ _AUTO_LINK = re.compile(r"<((?:https?|ftp|file):[^<>\s]*)>", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|href|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
+HEADING_PREFIX = "muc-"  # of the id of a heading, so that it is never one of the page's own
 # What a body may hold as HTML; everything else is taken out when it becomes a page.
 ALLOWED_TAGS = frozenset(
     "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure"  # noqa: SIM905 - a line of

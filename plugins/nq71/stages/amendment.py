@@ -7,25 +7,16 @@ raises ``NotAtHandError`` before anything is published, and the whole build has 
 from __future__ import annotations
 
 import json
-import os
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.checks import judge_texts, weighs_bodies
 from nq71.domain import addresses
 from nq71.domain.approval import content_hash
 from nq71.domain.noted import NotAtHandError
-from nq71.domain.served import is_text
 from nq71.stages.article_page import code_of, make_article, page_of
-from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
 from nq71.stages.rendering import write_page
-from nq71.stages.twins import keep_twins, put_twins
-from nq71.storage.output_tree import Section
+from nq71.stages.twins import put_twins, texts_without_twins
 from nq71.storage.receipt import RECEIPT_FILE, amend_receipt
-from nq71.writers.compression import LEAST, SUFFIXES
-from nq71.writers.search_amendment import amend_words
-from nq71.writers.search_text import search_entry
 from nq71.writers.sitemap_file import amend_sitemap
 
 if TYPE_CHECKING:
@@ -33,9 +24,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from nq71.domain.noted import Noted
+    from nq71.stages.amended_index import AmendedIndex
     from nq71.stages.few_press import FewPress
+    from nq71.storage.output_tree import Section
 
-_FEEDS, _SITEMAP, _SEARCH = "feeds", "sitemap", "search index"
+_FEEDS, _SITEMAP = "feeds", "sitemap"
 
 
 class Amended(NamedTuple):
@@ -55,23 +48,29 @@ def amend_output(press: FewPress, before: datetime) -> Amended:
 
 class _Amendment:
     def __init__(self, press: FewPress) -> None:
-        self._press, self._templates = press, press.theme_templates
+        self._press = press
         self._notes = [press.few.noted(path) for path in sorted(press.anew)]
         self._articles = [press.edition.shown_by_path[each.path] for each in self._notes]
         self._sections: dict[str, Section] = {}
 
     def make(self, before: datetime) -> Amended:
+        press = self._press
+        bodies = press.few_bodies.begin(press.errands)
         self._demand_alone()
+        templates = press.theme_templates
+        press.few_bodies.take_in(bodies.result())
+        index = press.errands.begin(self._amend_index)
         for article in self._articles:
             self._believe(page_of(article), code_of(article))
-            make_article(self._templates, self._press, article)
+            make_article(templates, press, article)
         self._write_feeds()
         self._write_sitemap()
-        self._write_index()
         self._write_stamps(before)
-        self._write_twins()
+        self._show_index(index.result())
+        for url in texts_without_twins(press.tree):
+            put_twins(press.tree, url)
         self._write_receipt()
-        changed = self._press.edition.changed
+        changed = press.edition.changed
         notes = tuple(each._replace(changed=changed[each.path].isoformat()) for each in self._notes)
         return Amended(notes, self._sections)
 
@@ -126,41 +125,21 @@ class _Amendment:
         sitemap = self._press.tree.read(addresses.SITEMAP)
         self._press.write(addresses.SITEMAP, amend_sitemap(sitemap, self._press.column.url, days))
 
-    def _write_index(self) -> None:
-        """Tell the words of the articles anew, and lead the page that searches to the new root."""
-        section = self._section(_SEARCH)
-        root_url, note = next((url, note) for url, (_, note) in section.files.items() if note)
-        known = IndexNote.read(note)
-        press, bodies = self._press, self._press.few_bodies
-        last, plan = len(known.told) - 1, press.edition.plan
-        changes = {
-            last - noted.place: (search_entry(article, was, plan), search_entry(article, now, plan))
-            for article, noted in zip(self._articles, self._notes, strict=True)
-            if (was := bodies.before(article.path)) != (now := bodies[article.path])
-        }
-        if not changes:
+    def _amend_index(self) -> AmendedIndex | None:
+        from nq71.stages.amended_index import amend_index  # noqa: PLC0415 - only whoever does it needs what does it
+
+        return amend_index(self._press, self._notes)
+
+    def _show_index(self, index: AmendedIndex | None) -> None:
+        """Take in the index, and lead the page that searches to its root."""
+        if index is None:
             return
-        told = dict(enumerate(known.told)) | {
-            last - noted.place: (known.told[last - noted.place][0], bodies.mark(noted.path)) for noted in self._notes
-        }
-        index = amend_words(
-            lambda name: press.tree.read(index_url(name)).decode(), root_in(root_url), known.weights, changes
-        )
-        stood = urls_of_index(root_in(root_url), press.tree.read(root_url))
-        urls = urls_of_index(index.root, index.files[f"{index.root}.txt"])
-        self._believe(*(stood ^ urls))
-        for name, data in index.files.items():
-            url = index_url(name.removesuffix(".txt"))
-            if url not in stood:  # a shard that was cut anew may be the same
-                press.write(url, data)
-        files = {url: (section.files[url][0], "") for url in urls & stood}
-        files |= {url: (press.tree.files[url].sha256, "") for url in urls - stood}
-        root = index_url(index.root)
-        files[root] = (files[root][0], known.after(index, list(told.values())).text)
-        self._sections[_SEARCH] = Section(section.mark, files)
-        self._believe(f"{addresses.SEARCH}index.html")
+        press = self._press
+        press.tree.take_over(index.tree)
+        self._sections |= index.sections
+        press.believe(press.tree, f"{addresses.SEARCH}index.html")
         values = {"index_root": index.root, "years": press.years, "counted": press.column}
-        write_page(self._templates, None, addresses.SEARCH, "search", **values)
+        write_page(self._press.theme_templates, None, addresses.SEARCH, "search", **values)
 
     def _write_stamps(self, before: datetime) -> None:
         """Say when this was made where that is said."""
@@ -170,14 +149,6 @@ class _Amendment:
         self._believe(addresses.PROGRESS_JSON)
         old, new = (f'"generated_at": "{moment.isoformat()}"'.encode() for moment in (before, now))
         self._press.write(addresses.PROGRESS_JSON, self._press.tree.read(addresses.PROGRESS_JSON).replace(old, new))
-
-    def _write_twins(self) -> None:
-        """Both compressors work outside Python's lock."""
-        tree = self._press.tree
-        texts = [url for url, file in tree.files.items() if is_text(url) and file.size >= LEAST]
-        anew = [url for url in texts if not keep_twins(tree, url)]
-        with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
-            list(workers.map(partial(put_twins, tree), anew))
 
     def _write_receipt(self) -> None:
         press, tree = self._press, self._press.tree
@@ -189,16 +160,8 @@ class _Amendment:
         moment = {"built_at": press.edition.now.isoformat()}
         press.write(RECEIPT_FILE, amend_receipt(receipt, moment, hashes, files, tree.unwanted))
 
-    def _section(self, name: str) -> Section:
-        section = self._press.state.find_section(name)
-        if section is None:
-            raise NotAtHandError(name)
-        return section
-
     def _noted(self, name: str) -> Iterable[tuple[str, str]]:
-        return [(url, note) for url, (_, note) in self._section(name).files.items()]
+        return [(url, note) for url, (_, note) in self._press.section(name).files.items()]
 
     def _believe(self, *urls: str) -> None:
-        """Have the tree know what stands at some addresses, with the twins of each."""
-        every = [f"{url}{suffix}" for url in urls for suffix in ("", *SUFFIXES)]
-        self._press.tree.believe(self._press.state.find_files(every))
+        self._press.believe(self._press.tree, *urls)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from pelican import signals
 
-from nq71.domain.served import is_text
 from nq71.stages.press import press_of
-from nq71.stages.twins import keep_twins, put_twins
-from nq71.writers.compression import LEAST, SUFFIXES
+from nq71.stages.twins import put_twins, texts_without_twins
+from nq71.writers.compression import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +30,7 @@ def compress_texts(pelican: Pelican) -> None:
     if press.edition.preview:
         return
     tree = press.tree
-    texts = [url for url, file in tree.files.items() if is_text(url) and file.size >= LEAST]
-    anew = sorted((url for url in texts if not keep_twins(tree, url)), key=lambda url: (-tree.files[url].size, url))
+    anew = sorted(texts_without_twins(tree), key=lambda url: (-tree.files[url].size, url))
     hands = min(press.errands.hands, len(anew) // _LEAST)
     if hands > 1:
         _share(press, [anew[hand::hands] for hand in range(hands)])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from nq71.domain.edition import Edition
+    from nq71.stages.errands import Errand, Errands
     from nq71.storage.build_state import KeptBody, OutputState
     from nq71.writers.pictures import Publication
 
@@ -29,6 +30,14 @@ class FewBodies:
         """``anew`` are the paths of the texts that have changed."""
         self._edition, self._pictures, self._memory, self._anew = edition, pictures, memory, anew
         self.found: dict[str, tuple[KeptBody, str]] = {}
+
+    def begin(self, errands: Errands) -> Errand[dict[str, tuple[KeptBody, str]]]:
+        """Begin to render the texts that have changed, for ``take_in``."""
+        return errands.begin(lambda: {path: self._make(path) for path in self._anew})
+
+    def take_in(self, made: Mapping[str, tuple[KeptBody, str]]) -> None:
+        """Have what was rendered elsewhere."""
+        self.found |= made
 
     def __getitem__(self, path: str) -> str:
         """Return the HTML of a text."""

@@ -15,10 +15,10 @@ from nq71.domain.withdrawals import WITHDRAWN_FILE
 from nq71.readers.bundles import read_text
 from nq71.stages.few_bodies import FewBodies
 from nq71.stages.press import Press
-from nq71.stages.theme_templates import THEME, ThemeTemplates
 from nq71.storage.plan_record import plan_from
 from nq71.storage.text_store import FewStoredTexts
 from nq71.writers.column_record import column_from
+from nq71.writers.compression import SUFFIXES
 from nq71.writers.pictures import publication_of
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from nq71.domain.noted import Notes
     from nq71.domain.withdrawals import Withdrawal
     from nq71.stages.bodies import Bodies, BodyMemory
+    from nq71.stages.theme_templates import ThemeTemplates
     from nq71.storage.build_state import OutputState
-    from nq71.storage.output_tree import OutputTree
+    from nq71.storage.output_tree import OutputTree, Section
     from nq71.writers.feeds.items import Enclosure
     from nq71.writers.pictures import Publication
     from nq71.writers.views import Column
@@ -73,6 +74,8 @@ class FewPress(Press):
     @cached_property
     def theme_templates(self) -> ThemeTemplates:
         """The theme's templates."""
+        from nq71.stages.theme_templates import THEME, ThemeTemplates  # noqa: PLC0415 - while a child makes the bodies
+
         return ThemeTemplates(THEME, self)
 
     @cached_property
@@ -84,6 +87,18 @@ class FewPress(Press):
     def bodies(self) -> Bodies:
         """The bodies of the few articles."""
         return cast("Bodies", self.few_bodies)
+
+    def section(self, name: str) -> Section:
+        """Return what was remembered of a section. Raises ``NotAtHandError``."""
+        section = self.state.find_section(name)
+        if section is None:
+            raise NotAtHandError(name)
+        return section
+
+    def believe(self, tree: OutputTree, *urls: str) -> None:
+        """Have a tree know what stands at some addresses, with the twins of each."""
+        every = [f"{url}{suffix}" for url in urls for suffix in ("", *SUFFIXES)]
+        tree.believe(self.state.find_files(every))
 
     def _pictures_of(self, path: str) -> dict[str, Publication] | None:
         article = self.edition.shown_by_path.get(path)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import THEME_STATIC
-from nq71.writers.compression import RECIPE, SUFFIXES, compress
+from nq71.domain.served import is_text
+from nq71.writers.compression import LEAST, RECIPE, SUFFIXES, compress
 
 if TYPE_CHECKING:
     from nq71.storage.output_tree import OutputTree
@@ -15,6 +16,12 @@ def keep_twins(tree: OutputTree, url: str) -> bool:
     """Take over the twins of one text, if those of the build before were made from the very same."""
     origin = _origin(tree, url)
     return all(tree.keep(f"{url}{suffix}", origin) for suffix in SUFFIXES)
+
+
+def texts_without_twins(tree: OutputTree) -> list[str]:
+    """Take over the twins of all texts of a build where they can be; return the addresses of the others."""
+    texts = [url for url, file in tree.files.items() if is_text(url) and file.size >= LEAST]
+    return [url for url in texts if not keep_twins(tree, url)]
 
 
 def put_twins(tree: OutputTree, url: str) -> None:

@@ -95,6 +95,12 @@ class OutputTree:
         """Take a few files for what they are ``known`` to be; of all others this tree is not to know."""
         self._stood |= known
 
+    def take_over(self, other: OutputTree) -> None:
+        """Have all that another tree of the same folder has, and know what it was to believe."""
+        self._stood |= other._stood
+        self.files |= other.files
+        self._written |= other._written
+
     @property
     def folder(self) -> Path:
         """Where the tree stands."""

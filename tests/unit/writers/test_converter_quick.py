@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 
-from nq71.writers import body
+from nq71.writers import converter as markdown_converter
 
 # Every sign that Markdown's inline patterns begin with, words of both scripts, and whole marks.
 SIGNS = ("\\", "`", "[", "]", "(", ")", "!", "<", ">", "&", "*", "_", "{", "}", "#", ":", "^", '"', " ", "\n", "  \n")
@@ -45,10 +45,10 @@ def test_no_mark_is_passed_over(text: str) -> None:
 
 
 def _quick(text: str) -> str:
-    return body._converter().convert(text)
+    return markdown_converter._converter().convert(text)
 
 
 def _thorough(text: str) -> str:
-    converter = body._converter()
+    converter = markdown_converter._converter()
     converter.treeprocessors.register(InlineProcessor(converter), "inline", 20)
     return converter.convert(text)
