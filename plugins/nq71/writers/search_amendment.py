@@ -5,34 +5,25 @@ What comes out is, byte for byte, the index of all articles as they are now.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nq71.text.syllables import Syllable, syllable_marked
 from nq71.writers.search_index import SearchIndex, keep_file, rows_of, write_index
-from nq71.writers.search_postings import DIGIT_BASE, SINGLE, WEIGHTS, ZERO, number, placed, weighed
+from nq71.writers.search_records import PAIRS, WORDS, amended
 from nq71.writers.search_shards import cut, size_for, to_cut_anew
 from nq71.writers.search_words import Numbers, pair_of, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from nq71.writers.search_records import Record
     from nq71.writers.search_shards import Term
     from nq71.writers.search_words import SearchEntry
 
-_NUMBER = re.compile("[P-o]*[0-O]")  # as search_postings writes it
 _Found = dict[Syllable, tuple[int, ...]]
-
-
-class Record(NamedTuple):
-    """How an article is told to a word: as ``write`` says it; its first number has the gap times ``scale``."""
-
-    write: Callable[[int, Sequence[int]], bytes]
-    scale: int
-    after: Callable[[Sequence[str], int], int]  # where the next record begins
 
 
 def amend_search_index(
@@ -50,9 +41,8 @@ def amend_search_index(
     words, pairs = _texts(read, lines, "w"), _texts(read, lines, "p")
     for article, (old, new) in changes.items():
         for texts, was, now, record in zip((words, pairs), _found_in(old), _found_in(new), _RECORDS, strict=True):
-            for term in was.keys() | now.keys():
-                if was.get(term) != now.get(term):
-                    texts[term] = amended(texts.get(term, ""), article, now.get(term, ()), record)
+            for term, places in _told_otherwise(was, now, record).items():
+                texts[term] = amended(texts.get(term, ""), article, places, record)
     words, pairs = ({term: text for term, text in texts.items() if text} for texts in (words, pairs))
     return write_index(entries, words, pairs, {})
 
@@ -75,11 +65,9 @@ def amend_words(
         shards = _Shards(read, weights, rows_of("\n".join(lines), kind))
         now: dict[Syllable, str] = {}
         for article, (old, new) in found.items():
-            was, is_now = old[place], new[place]
-            for term in was.keys() | is_now.keys():
-                if was.get(term) != is_now.get(term):
-                    before = now[term] if term in now else shards.told_of(term)
-                    now[term] = amended(before, article, is_now.get(term, ()), record)
+            for term, places in _told_otherwise(old[place], new[place], record).items():
+                before = now[term] if term in now else shards.told_of(term)
+                now[term] = amended(before, article, places, record)
         rows += (f"{kind}\t{first}\t{name}" for first, name in shards.cut_anew(now, files))
     others = [line for line in lines[1:] if line[:2] not in {"w\t", "p\t"}]
     return SearchIndex(keep_file("\n".join([lines[0], *rows, *others]), files), files)
@@ -93,15 +81,14 @@ class _Shards:
         self._read, self._rows = read, rows
         self._firsts = [row[0] for row in rows]
         self._weights = [weights[row[1]] for row in rows]
+        self._read_lines: dict[int, str] = {}
         self._terms: dict[int, list[Term]] = {}
 
     def told_of(self, term: Syllable) -> str:
         """Return what is told of a word or pair; nothing when it is in none."""
-        for _, line in self._within(max(bisect_right(self._firsts, term.bare) - 1, 0)):
-            marked, _, text = line.partition("\t")
-            if marked == term.marked:
-                return text
-        return ""
+        lines = self._lines(max(bisect_right(self._firsts, term.bare) - 1, 0))
+        _, found, after = lines.partition(f"\n{term.marked}\t")
+        return after.partition("\n")[0] if found else ""
 
     def cut_anew(self, now: Mapping[Syllable, str], files: dict[str, bytes]) -> list[tuple[str, str]]:
         """Return the rows of a root in which some words or pairs are told otherwise; put files that are new to it."""
@@ -145,34 +132,19 @@ class _Shards:
     def _within(self, at: int) -> list[Term]:
         """Return the terms of one shard, by their bare forms."""
         if at not in self._terms:
-            lines = self._read(self._rows[at][1]).split("\n") if at < len(self._rows) else []
+            lines = self._lines(at).split("\n")[1:]
             self._terms[at] = [(_term(line.partition("\t")[0]).bare, line) for line in lines]
         return self._terms[at]
+
+    def _lines(self, at: int) -> str:
+        """Return the lines of one shard, a line feed before each."""
+        if at not in self._read_lines:
+            self._read_lines[at] = f"\n{self._read(self._rows[at][1])}" if at < len(self._rows) else ""
+        return self._read_lines[at]
 
 
 def _weight_of(term: Syllable, text: str) -> int:
     return len(term.marked) + 1 + len(text) if text else 0
-
-
-def amended(text: str, article: int, places: Sequence[int], record: Record) -> str:
-    """Return what is told of a word when it stands at ``places`` of an article, and in all others where it stood."""
-    numbers = _NUMBER.findall(text)
-    before, at, here = -1, 0, -1
-    while at < len(numbers):
-        here = before + 1 + _value(numbers[at]) // record.scale
-        if here >= article:
-            break
-        before, at = here, record.after(numbers, at)
-    else:
-        here = -1
-    after = record.after(numbers, at) if here == article else at
-    if after < len(numbers):
-        first = _value(numbers[after])
-        next_article = (article if here == article else before) + 1 + first // record.scale
-        gap = next_article - (article if places else before) - 1
-        numbers[after] = number(gap * record.scale + first % record.scale)
-    own = [record.write(article - before - 1, places).decode()] if places else []
-    return "".join((*numbers[:at], *own, *numbers[after:]))
 
 
 def _texts(read: Callable[[str], str], root: str, kind: str) -> dict[Syllable, str]:
@@ -201,26 +173,14 @@ def _found_in(entry: SearchEntry | None) -> tuple[_Found, _Found]:
     return {named[key]: at for key, at in words.items()}, {pair_of(key, named): at for key, at in pairs.items()}
 
 
-@lru_cache(maxsize=1 << 15)
-def _value(written: str) -> int:
-    """Read a number."""
-    value = 0
-    for digit in reversed(written):
-        value = value * DIGIT_BASE + (ord(digit) - ZERO) % DIGIT_BASE
-    return value
+def _told_otherwise(was: _Found, now: _Found, record: Record) -> _Found:
+    """Return the words of an article of which something else is written now, with their places, if it has any."""
+
+    def written(places: tuple[int, ...] | None) -> bytes:
+        return record.write(0, places) if places else b""
+
+    changed = [term for term in was.keys() | now.keys() if was.get(term) != now.get(term)]
+    return {term: now.get(term, ()) for term in changed if written(was.get(term)) != written(now.get(term))}
 
 
-def _after_word(_: Sequence[str], at: int) -> int:
-    return at + 1
-
-
-def _after_pair(numbers: Sequence[str], at: int) -> int:
-    many = _value(numbers[at]) % (SINGLE + 1)
-    if many < SINGLE:
-        return at + 1 + many + 1
-    return at + 2 + many + _value(numbers[at + 1]) + 1
-
-
-WORDS = Record(weighed, WEIGHTS, _after_word)
-PAIRS = Record(placed, SINGLE + 1, _after_pair)
 _RECORDS = (WORDS, PAIRS)

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from nq71.text.syllables import syllable_marked, syllable_of, typed_words
 from nq71.writers import search_shards
-from nq71.writers.search_amendment import PAIRS, WORDS, Record, amend_search_index, amend_words, amended
+from nq71.writers.search_amendment import amend_search_index, amend_words
 from nq71.writers.search_index import SearchIndex, files_named_in, render_search_index, weights_in
-from nq71.writers.search_postings import Postings
 from nq71.writers.search_words import SearchEntry
 from tests.unit.writers.test_search_index import corpus
 
@@ -102,27 +101,6 @@ def test_few_shards_of_many_are_looked_at(seed: int, least: int, monkeypatch: py
         bodies = (f"{first}. Thêm {number} câu về zeta. {rest}", rest, "", f"{rest}\nHai dòng ạ ă â")
         now[number] = replace(before[number], body=chance.choice(bodies))
     assert amend_few(before, now) == render_search_index(tuple(now)[::-1])
-
-
-FINDS = st.dictionaries(st.integers(0, 40), st.sets(st.integers(0, 70_000), min_size=1, max_size=8).map(sorted))
-
-
-def told(finds: dict[int, list[int]], record: Record) -> str:
-    postings = Postings(record.write)
-    for article in sorted(finds):
-        postings.add(article, {7: finds[article]})
-    return dict(postings.texts()).get(7, "")
-
-
-@pytest.mark.parametrize("record", [WORDS, PAIRS], ids=["words", "pairs"])
-@settings(deadline=None)
-@given(finds=FINDS, article=st.integers(0, 41), places=st.sets(st.integers(0, 70_000), max_size=8).map(sorted))
-def test_one_article_is_told_otherwise(
-    finds: dict[int, list[int]], article: int, places: list[int], record: Record
-) -> None:
-    """It came, went, or moved; what is told of the others stays, with the gap to the next."""
-    now = {**finds, article: places} if places else {each: at for each, at in finds.items() if each != article}
-    assert amended(told(finds, record), article, places, record) == told(now, record)
 
 
 @settings(deadline=None)
