@@ -16,7 +16,7 @@ from types import MappingProxyType, ModuleType
 import pytest
 
 from nq71 import checks
-from nq71.checks import code_of, judge_texts, rules, run_all, run_blocking, weighs_bodies
+from nq71.checks import code_of, judge_texts, judges_of_texts, rules, run_all, run_blocking, weighs_bodies
 from nq71.commands import build, check
 from nq71.domain.manuscript import Manuscript
 from nq71.domain.submission import Submission
@@ -102,9 +102,10 @@ def test_of_other_texts_no_body_is_looked_at(submissions: dict[str, Submission])
     """What holds up a text is the same when all others have no body, were every rule to block."""
     for name, submission in submissions.items():
         strict = replace(submission, plan=replace(submission.plan, severities=MappingProxyType(SEVERE)))
+        judges = judges_of_texts(strict.plan)
         for text in strict.texts:
             alone = without_bodies(strict, but=text.path)
-            assert judge_texts([text], alone) == judge_texts([text], strict), (name, text.path)
+            assert judge_texts([text], alone, judges) == judge_texts([text], strict, judges), (name, text.path)
 
 
 def test_what_blocks_is_found_by_the_rules_that_can(submissions: dict[str, Submission]) -> None:
@@ -114,7 +115,8 @@ def test_what_blocks_is_found_by_the_rules_that_can(submissions: dict[str, Submi
         found = blocking(run_all(submission, TODAY))
         assert run_blocking(submission, TODAY) == found, name
         in_texts = tuple(problem for problem in found if problem.code in of_texts)
-        assert judge_texts(submission.texts, submission) == in_texts, name
+        judges = judges_of_texts(submission.plan)
+        assert judge_texts(submission.texts, submission, judges) == in_texts, name
 
 
 def test_the_plan_says_whether_bodies_beside_each_other_block(submissions: dict[str, Submission]) -> None:

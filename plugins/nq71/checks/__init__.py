@@ -14,7 +14,6 @@ by those rules alone that can.
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -37,14 +36,20 @@ if TYPE_CHECKING:
     Spread = Callable[[Callable[[Manuscript], Verdict], Sequence[Manuscript]], Sequence[Verdict]]
 
 OFF = "off"
+_FOR_ONE_TEXT = ("check_text", "check_article", "check_page")
 _NOT_TEXT = "not-utf8"  # all that can be asked of a file that cannot be read
 
 
 @cache
 def rules() -> tuple[ModuleType, ...]:
     """Every rule, in the order of its name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
+    import pkgutil  # noqa: PLC0415 - whoever knows which rules it wants need not look what there is
+
+    return tuple(map(_rule, sorted(module.name for module in pkgutil.iter_modules(__path__))))
+
+
+def _rule(name: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.{name}")
 
 
 def code_of(rule: ModuleType) -> str:
@@ -72,14 +77,20 @@ def run_blocking(
     return tuple(sorted(blocking(_weighed(found, submission))))
 
 
-def judge_texts(texts: Sequence[Manuscript], submission: Submission) -> tuple[Problem, ...]:
+def judges_of_texts(plan: Plan) -> tuple[str, ...]:
+    """Return the codes of the rules for one text that can block."""
+    return tuple(code_of(rule) for rule in _that_block(plan) if any(hasattr(rule, kind) for kind in _FOR_ONE_TEXT))
+
+
+def judge_texts(texts: Sequence[Manuscript], submission: Submission, judges: Iterable[str]) -> tuple[Problem, ...]:
     """Those problems of ``run_blocking`` that the rules for one text find in some texts of a submission.
 
-    Of all others no body is looked at. When nothing blocked, and since then only bodies and approvals of these texts
-    changed, nothing blocks now if nothing is found here, unless the plan ``weighs_bodies``.
+    ``judges`` are the ``judges_of_texts``, by the plan; no other rule is loaded. Of other texts no body is looked at.
+    When nothing blocked, and since then only bodies and approvals of these texts changed, nothing blocks now if
+    nothing is found here, unless the plan ``weighs_bodies``.
     """
-    found = _run_on_texts(submission, texts, _that_block(submission.plan), None, _in_turn)
-    return tuple(sorted(blocking(_weighed(found, submission))))
+    wanted = tuple(_rule(code.replace("-", "_")) for code in judges)
+    return tuple(sorted(blocking(_weighed(_run_on_texts(submission, texts, wanted, None, _in_turn), submission))))
 
 
 def weighs_bodies(plan: Plan) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from nq71.checks import judge_texts, weighs_bodies
+from nq71.checks import judge_texts
 from nq71.domain import addresses
 from nq71.domain.approval import content_hash
 from nq71.domain.noted import NotAtHandError
@@ -77,9 +77,9 @@ class _Amendment:
     def _demand_alone(self) -> None:
         """Refuse when anything that shows another page than those made here could be another now."""
         press = self._press
-        plan, submission = press.edition.plan, press.edition.submission
+        submission = press.edition.submission
         texts = [submission.by_path[each.path] for each in self._notes]
-        if weighs_bodies(plan) or judge_texts(texts, submission):
+        if press.judges is None or judge_texts(texts, submission, press.judges):
             raise NotAtHandError("problems")
         changed = press.edition.changed
         for article, noted in zip(self._articles, self._notes, strict=True):

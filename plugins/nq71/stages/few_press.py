@@ -43,13 +43,15 @@ if TYPE_CHECKING:
 class FewPress(Press):
     """One build of the texts ``anew``, by path; ``known_column`` and ``years`` are what is shown of all.
 
-    ``frozen`` are the ids of the articles that stand in closed months.
+    ``frozen`` are the ids of the articles that stand in closed months. ``judges`` are the rules for one text that can
+    block; ``None`` where one can that holds all bodies beside each other.
     """
 
     anew: frozenset[str] = field(kw_only=True)
     known_column: Column = field(kw_only=True)
     years: list[int] = field(kw_only=True)
     frozen: frozenset[str] = field(kw_only=True)
+    judges: list[str] | None = field(kw_only=True)
 
     @property
     def few(self) -> FewArticles:
@@ -153,6 +155,7 @@ def open_few_press(
         known_column=column_from(shared["column"]),
         years=shared["years"],
         frozen=frozenset(shared["frozen"]),
+        judges=shared["judges"],
     )
 
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nq71.domain.noted import NotAtHandError, Noted
+from nq71.storage.program import program_mark
 from nq71.storage.state_store import StateStore, sum_of
 from nq71.storage.told_spare import SpareTold
 
@@ -38,7 +39,7 @@ class EditionStore:
         self._output = str(output)
 
     def find(self, name: str) -> KeptEdition | None:
-        """Return the edition of this name, if it is the one that is remembered."""
+        """Return the edition of this name, if it is the one that is remembered, and this very program made it."""
         query = "select output, name, lines, shared, spare, sum from editions where output = ? and name = ?"
         for _, _, lines, shared, spare in self._store.read(query, self._output, name):
             told = json.loads(spare)
@@ -46,7 +47,7 @@ class EditionStore:
             found = KeptEdition(
                 name, tuple(lines.decode("utf-8", "surrogateescape").split("\n")), json.loads(shared), stood
             )
-            if self._count() == found.shared["articles"]:
+            if found.shared["program"] == program_mark() and self._count() == found.shared["articles"]:
                 return found
         return None
 
