@@ -18,6 +18,7 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from nq71.domain.body import HEADING_PREFIX
 from nq71.messages import say
 from nq71.text.fold import slugify
+from nq71.writers.fenced_code import FencedCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,7 +66,10 @@ def _converter() -> markdown.Markdown:
 def _extra(**settings: Mapping[str, str]) -> Iterator[Extension]:
     """Yield all parts of Markdown Extra. By their names, each library that is installed would be asked for some."""
     for name in extra.extensions:
-        yield import_module(f"{markdown.extensions.__name__}.{name}").makeExtension(**settings.get(name, {}))
+        if name == "fenced_code":
+            yield FencedCode()
+        else:
+            yield import_module(f"{markdown.extensions.__name__}.{name}").makeExtension(**settings.get(name, {}))
 
 
 class _FigureMaker(Treeprocessor):
