@@ -16,8 +16,9 @@ from nq71.messages import problem_at, say
 from nq71.readers.bundles import with_text
 from nq71.readers.front_matter import read_front_matter
 from nq71.storage.files import write_whole
-from nq71.text.hygiene import decomposed, find_repairs
+from nq71.text.hygiene import decomposed
 from nq71.text.hygiene.apply import plain, tidy
+from nq71.text.hygiene.finding import find_repairs
 from nq71.text.normalise import NotUtf8Error, decode_typed
 from nq71.writers.repairs_text import render_difference, render_findings
 

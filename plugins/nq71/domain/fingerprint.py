@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.approval import content_hash
 from nq71.domain.fields import label_of
@@ -18,8 +16,7 @@ FINGERPRINT_FILE = ".duyet.json"  # beside bai.md; a name that the content reade
 _DIGITS = 12  # of a SHA-256 in hex: it tells one line from another, and proves nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """The parts of a text as they were when it was approved. ``content_hash`` says which approval it belongs to."""
 
     content_hash: str
@@ -28,8 +25,7 @@ class Fingerprint:
     files: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What is different now. Keys of the front matter, line numbers of the file, names of files."""
 
     fields: tuple[str, ...] = ()
@@ -86,6 +82,8 @@ def _differing(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, 
 def _moved(
     before: tuple[str, ...], now: tuple[str, ...], first_line: int
 ) -> tuple[tuple[tuple[int, int], ...], bool]:
+    import difflib  # noqa: PLC0415 - only where an approval was lost
+
     matcher = difflib.SequenceMatcher(None, before, now, autojunk=False)
     stretches = []
     gone = False

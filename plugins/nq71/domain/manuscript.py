@@ -15,12 +15,12 @@ from urllib.parse import unquote
 from nq71.domain.fields import label_of
 from nq71.domain.pasted import prose_lines
 from nq71.text.fold import fold
-from nq71.text.hygiene import find_repairs, find_unreadable
-from nq71.text.hygiene.repair import Repair
+from nq71.text.hygiene.signs import has_broken, has_foreign
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
     from nq71.domain.fingerprint import Fingerprint
+    from nq71.text.hygiene.repair import Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +206,20 @@ class Manuscript:
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:
         """What pasting left in it, by place."""
+        from nq71.text.hygiene.finding import find_repairs  # noqa: PLC0415 - all rules: builds ask for what follows
+
         found = find_repairs(self.typed, self.body_line, prose_lines(self.fields)) if self._was_read else ()
         return tuple(sorted((*self.decomposed, *found)))
 
     @cached_property
     def unreadable(self) -> tuple[Repair, ...]:
         """Those of its repairs that are about lines in a wrong encoding, by place."""
-        return find_unreadable(self.typed, self.body_line, prose_lines(self.fields)) if self._was_read else ()
+        typed = self.typed
+        if not self._was_read or not (has_foreign(typed) or has_broken(typed)):
+            return ()
+        from nq71.text.hygiene.finding import find_unreadable  # noqa: PLC0415 - most texts have no sign of one
+
+        return find_unreadable(typed, self.body_line, prose_lines(self.fields))
 
     @property
     def _was_read(self) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.fields import label_of
-from nq71.text.hygiene import UNREADABLE
+from nq71.text.hygiene.signs import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +19,7 @@ _QUOTE_LENGTH = 50  # characters
 _PROSE_KEYS = ("title", "summary", "cover_alt", "cover_caption", "correction")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """All that one rule found on one line."""
 
     line: int

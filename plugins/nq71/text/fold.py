@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -65,6 +64,8 @@ def page_slug(text: str) -> str:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """Return the known name that looks most like ``word``, or an empty string when none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something was mistyped
+
     by_fold = {fold(name): name for name in known}
     found = get_close_matches(fold(word), by_fold, n=1, cutoff=_SUGGESTION_CUTOFF)
     return by_fold[found[0]] if found else ""

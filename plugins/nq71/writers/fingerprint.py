@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,4 +11,4 @@ if TYPE_CHECKING:
 
 def render_fingerprint(fingerprint: Fingerprint) -> bytes:
     """Return JSON with one part a line group, so that git shows what an approval changed."""
-    return (json.dumps(asdict(fingerprint), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(fingerprint._asdict(), ensure_ascii=False, indent=1) + "\n").encode()

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nq71.text.hygiene.repair import Repair
+from nq71.text.hygiene.signs import has_foreign
 from nq71.text.hygiene.syllable import is_syllable
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ _WORD = re.compile(r"(?<![^\W_])[A-Za-z\u00a1-\u00ff]+(?![^\W_])")
 _QUOTED = re.compile("«([^«»]*)»")
 # Signs of mathematics, units, footnotes and trade marks: “m×n”, “N·m”, “5 µm”, “a¹”.
 _SIGNS = re.compile(r"[A-Za-z][×·÷][A-Za-z]|µ[A-Za-z]{1,2}|[A-Za-z][¹²³®ª°]|[¡-¿×÷]+")
-# Of Latin-1 what is no letter of Vietnamese: text in an old encoding is full of it.
-_FOREIGN = re.compile("[\u00a1-\u00ff](?<![àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ])")
 _ENOUGH = 2  # different words of a line; one alone may be a foreign name, and French says “où … où”
 _SHARE = 0.6  # of a line's words that are Vietnamese once they are read so: a Swedish line is not
 
@@ -70,17 +69,11 @@ def _vni() -> dict[str, str]:
 
 TCVN3 = Encoding("text-tcvn3", _tcvn3())
 VNI = Encoding("text-vni", _vni())
-CODES = (TCVN3.code, VNI.code)
-
-
-def has_signs(text: str) -> bool:
-    """Whether a text has a character that one in an old encoding is full of."""
-    return _FOREIGN.search(text) is not None
 
 
 def repairs(sheet: Sheet) -> Iterator[Repair]:
     """Yield one proposal a line, over the words from the first to the last; it is never written, only told."""
-    if not has_signs(sheet.text):
+    if not has_foreign(sheet.text):
         return
     lines = sheet.prose
     found = {encoding.code: [_suspects(line, encoding) for line in lines] for encoding in (TCVN3, VNI)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nq71.text.hygiene.dialogue import is_dialogue
@@ -29,7 +28,7 @@ def repairs(sheet: Sheet) -> Iterator[Repair]:
             for part in parts_of(block):
                 found = list(_glued(part))
                 is_safe = bool(found) and keeps_marks(part) and _keeps_numbers(sheet, found)
-                yield from (repair if is_safe else replace(repair, safe=False) for repair in found)
+                yield from (repair if is_safe else repair._replace(safe=False) for repair in found)
 
 
 def _glued(part: Sequence[Line]) -> Iterator[Repair]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nq71.text.hygiene.repair import Repair
 from nq71.text.hygiene.sheet import COVER
+from nq71.text.hygiene.signs import has_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from nq71.text.hygiene.sheet import Line, Sheet
 
 CODE = "text-mojibake"
-CODES = (CODE,)
 _LOST = "\ufffd"
 _MEANT = set("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝăĂđĐĩĨũŨơƠưƯ“”‘’–—…•") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
 
@@ -31,21 +31,15 @@ _TABLE = {shown: char for char in sorted(_MEANT) for shown in _shown_as(char) if
 _SHOWN = re.compile(
     "|".join(map(re.escape, _TABLE)) + f"|á[º»]|(?<=\\w){_LOST}|{_LOST}(?=\\w)"
 )  # the third byte may have got lost
-_HINT = re.compile(f"[{''.join(sorted({shown[0] for shown in _TABLE}))}{_LOST}][^\\sa-z]|{_LOST}")
 _QUOTED = re.compile("«[^«»]*»")
-
-
-def has_signs(text: str) -> bool:
-    """Whether a text has two characters side by side that may be one, or a lost one."""
-    return _HINT.search(text) is not None
 
 
 def repairs(sheet: Sheet) -> Iterator[Repair]:
     """Yield one proposal a line, from the first broken word to the last; it is never written, only told."""
-    if not has_signs(sheet.text):
+    if not has_broken(sheet.text):
         return
     for line in sheet.prose:
-        found = list(_places(line)) if _HINT.search(line.prose) else []
+        found = list(_places(line)) if has_broken(line.prose) else []
         if found:
             start = line.prose.rfind(" ", 0, found[0].start()) + 1
             behind = line.prose.find(" ", found[-1].end())

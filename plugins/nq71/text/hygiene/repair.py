@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Repair:
+class Repair(NamedTuple):
     """A place in a text and its repair. ``line`` and ``column`` count from 1, in characters as people see them.
 
     ``before`` never reaches over the end of its line; ``after`` may hold a line feed (a new line). ``safe`` says that

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nq71.text.hygiene import find_repairs
+from nq71.text.hygiene.finding import find_repairs
 
 Told = list[tuple[int, int, str, str, bool]]
 Ask = Callable[..., Told]
