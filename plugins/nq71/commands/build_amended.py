@@ -24,10 +24,12 @@ from nq71.storage.told_output import Telling, folder_told, mark_of_told, tell_na
 from nq71.storage.told_spare import is_equal, tell_spare
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from nq71.stages.errands import Errands
     from nq71.storage.output_tree import OutputTree
     from nq71.storage.settled import Answer
-    from nq71.storage.told_output import FolderTold
+    from nq71.storage.told_spare import SpareTold
 
 _MOST = 20  # texts: a build of all makes many more as soon
 _TOLD_OF_FILE = 4  # parts of a line on a file after its path
@@ -93,7 +95,7 @@ class _Build(NamedTuple):
 
     def amend(self, texts: list[str], moment: int) -> str:
         """Publish the output anew and remember it; return the closing words."""
-        from nq71.stages.amendment import amend_output  # noqa: PLC0415 - templates, Markdown and the plan
+        from nq71.stages.amendment import Amendment  # noqa: PLC0415 - templates, Markdown and the plan
         from nq71.stages.few_press import Remembered, open_few_press  # noqa: PLC0415
         from nq71.storage.build_state import OutputState  # noqa: PLC0415
 
@@ -105,36 +107,49 @@ class _Build(NamedTuple):
             press = open_few_press(self.site.resolve(), tree, remembered, now, texts)
             press.errands = self.errands
             told = self._tell()
-            amended = amend_output(press, then)
+            is_known_equal = self.errands.begin(partial(self._is_spare_known_equal, told))
+            amendment = Amendment(press)
+            amendment.prepare()
+            if not (is_known_equal.result() or self._is_spare_equal()):
+                raise NotAtHandError(spare_of(self.target))
+            amended = amendment.make(then)
             publish_spare(tree, self.target)
-            levelled = self.errands.begin(partial(tree.level, spare_of(self.target)))
+            changed = {url.rpartition("/")[0] for url in (*tree.written, *tree.removed)}
+            spare = self.errands.begin(partial(self._level_spare, tree, changed.union(told)))
             state.amend(tree, amended.sections, {path: press.few_bodies.found[path] for path in texts})
             answer = self.before.answer._replace(moment=moment, edition=tree.files[RECEIPT_FILE].sha256)
-            self._keep(answer, tree, told)
-            levelled.result()
-            spare = tell_spare(str(spare_of(self.target)), told)
-            editions.amend(KeptEdition(answer.edition, self.sources.lines, self.kept.shared, spare), amended.notes)
+            self._keep(answer, tree, told | {folder: folder_told(str(self.target), folder) for folder in changed})
+            edition = KeptEdition(answer.edition, self.sources.lines, self.kept.shared, spare.result())
+            editions.amend(edition, amended.notes)
         return self.before.answer.words
 
-    def _tell(self) -> dict[str, FolderTold]:
-        """Return what stands in the output. Refuse when it, or the spare, is not as the build before left it."""
-        target, spare = str(self.target), str(spare_of(self.target))
-        told = self.output.told()
+    def _tell(self) -> dict[str, str]:
+        """Return what stands in the output. Refuse when it is not as the build before left it."""
+        told, target = self.output.told(), str(self.target)
         if told is None or mark_of_told(told) != self.before.files or not hold_alike(target, self.before.young_files):
             raise NotAtHandError(target)
         # It was told while others could build: whoever did has left another receipt.
         if folder_told(target, "") != told[""] or Settled(self.site, self.target).before() != self.before:
             raise NotAtHandError(target)
-        if self.kept.spare is None or not is_equal(spare, self.kept.spare, told):
-            names = tell_names(spare, self.errands.map)
-            if names != {folder: each.names for folder, each in told.items()}:
-                raise NotAtHandError(spare)
         return told
 
-    def _keep(self, answer: Answer, tree: OutputTree, told: dict[str, FolderTold]) -> None:
+    def _is_spare_known_equal(self, folders: Collection[str]) -> bool:
+        """Whether the spare stands as it was left, beside an output that has these folders."""
+        known = self.kept.spare
+        return known is not None and is_equal(str(spare_of(self.target)), known, str(self.target), folders)
+
+    def _is_spare_equal(self) -> bool:
+        names, in_spare = (tell_names(str(root), self.errands.map) for root in (self.target, spare_of(self.target)))
+        return names is not None and names == in_spare
+
+    def _level_spare(self, tree: OutputTree, folders: Iterable[str]) -> SpareTold:
+        """Make the spare equal to the output again; return how it stands."""
+        spare = spare_of(self.target)
+        tree.level(spare)
+        return tell_spare(str(spare), folders)
+
+    def _keep(self, answer: Answer, tree: OutputTree, told: dict[str, str]) -> None:
         """Remember that the build of these sources is done."""
-        for folder in {url.rpartition("/")[0] for url in (*tree.written, *tree.removed)}:
-            told[folder] = folder_told(str(self.target), folder)
         left = self.before.young_files.keys() - tree.files.keys() - set(tree.removed)
         young = {
             url: self.before.young_files[url] for url in left if is_young((self.target / url).stat().st_mtime_ns)

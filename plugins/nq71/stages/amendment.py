@@ -16,7 +16,8 @@ from nq71.domain.noted import NotAtHandError
 from nq71.stages.article_page import code_of, make_article, page_of
 from nq71.stages.rendering import write_page
 from nq71.stages.twins import put_twins, texts_without_twins
-from nq71.storage.receipt import RECEIPT_FILE, amend_receipt
+from nq71.storage.amended_receipt import amend_receipt
+from nq71.storage.receipt import RECEIPT_FILE
 from nq71.writers.sitemap_file import amend_sitemap
 
 if TYPE_CHECKING:
@@ -38,31 +39,31 @@ class Amended(NamedTuple):
     sections: dict[str, Section]
 
 
-def amend_output(press: FewPress, before: datetime) -> Amended:
-    """Make anew what shows the articles whose bodies are new; ``before`` is when the output was made.
+class Amendment:
+    """What shows articles with new bodies. All of it raises ``NotAtHandError``, ``OSError``, ``ValueError``."""
 
-    Raises ``NotAtHandError``, ``OSError`` and ``ValueError``.
-    """
-    return _Amendment(press).make(before)
-
-
-class _Amendment:
     def __init__(self, press: FewPress) -> None:
+        """Read these articles."""
         self._press = press
         self._notes = [press.few.noted(path) for path in sorted(press.anew)]
         self._articles = [press.edition.shown_by_path[each.path] for each in self._notes]
         self._sections: dict[str, Section] = {}
 
-    def make(self, before: datetime) -> Amended:
+    def prepare(self) -> None:
+        """Judge the texts and render them: no file is touched."""
         press = self._press
         bodies = press.few_bodies.begin(press.errands)
         self._demand_alone()
-        templates = press.theme_templates
+        self._templates = press.theme_templates
         press.few_bodies.take_in(bodies.result())
+
+    def make(self, before: datetime) -> Amended:
+        """Make all of it anew; ``before`` is when the output was made."""
+        press = self._press
         index = press.errands.begin(self._amend_index)
         for article in self._articles:
             self._believe(page_of(article), code_of(article))
-            make_article(templates, press, article)
+            make_article(self._templates, press, article)
         self._write_feeds()
         self._write_sitemap()
         self._write_stamps(before)
@@ -139,7 +140,7 @@ class _Amendment:
         self._sections |= index.sections
         press.believe(press.tree, f"{addresses.SEARCH}index.html")
         values = {"index_root": index.root, "years": press.years, "counted": press.column}
-        write_page(self._press.theme_templates, None, addresses.SEARCH, "search", **values)
+        write_page(self._templates, None, addresses.SEARCH, "search", **values)
 
     def _write_stamps(self, before: datetime) -> None:
         """Say when this was made where that is said."""

@@ -48,21 +48,11 @@ class Share(Protocol):
         """Begin."""
 
 
-class FolderTold(NamedTuple):
-    """The files that stand in one folder itself, in two marks (hex).
-
-    ``mark`` is of how each stands: name, size, time, inode. ``names`` is of name and inode alone: that is all that
-    two trees have to share which hold the same files by links, and all that can be told without a look at each.
-    """
-
-    mark: str
-    names: str
-
-
 class Telling:
     """A tree of published files that is being told while this process does something else.
 
-    What the hands give each other is one line a folder: its address, a stroke, its two marks.
+    What the hands give each other is one line a folder: its address, a stroke, and a mark of how each file in the
+    folder itself stands: name, size, time, inode.
     """
 
     def __init__(self, root: str, share: Share, enough: int = _ENOUGH) -> None:
@@ -74,15 +64,11 @@ class Telling:
     def mark(self) -> str:
         """Return the one mark (hex) of the tree (``mark_of_told``); empty where it cannot be told."""
         lines = self._collected()
-        return "" if lines is None else mark_of(line[:-_HEX] for line in lines)
+        return "" if lines is None else mark_of(lines)
 
-    def told(self) -> dict[str, FolderTold] | None:
+    def told(self) -> dict[str, str] | None:
         """Return what stands in each folder, as ``tell_output`` does."""
-        lines = self._collected()
-        if lines is None:
-            return None
-        told = {line[: -2 * _HEX - 1]: FolderTold(line[-2 * _HEX : -_HEX], line[-_HEX:]) for line in lines}
-        return told if len(told) == len(lines) else None  # of two folders spelled alike one would hide the other
+        return _by_folder(self._collected())
 
     def _collected(self) -> list[str] | None:
         if not self._is_over:
@@ -90,8 +76,8 @@ class Telling:
         return self._lines
 
 
-def tell_output(root: str, spread: Spread) -> dict[str, FolderTold] | None:
-    """Return what stands in each folder of a tree, by its address, ``""`` for the root.
+def tell_output(root: str, spread: Spread) -> dict[str, str] | None:
+    """Return a mark of what stands in each folder of a tree, by its address, ``""`` for the root.
 
     ``None`` where there are not only plain files, or where nothing can be told.
     """
@@ -99,31 +85,26 @@ def tell_output(root: str, spread: Spread) -> dict[str, FolderTold] | None:
 
 
 def tell_names(root: str, spread: Spread) -> dict[str, str] | None:
-    """Return only the ``names`` of each folder, as the folders themselves have them: no file is looked at.
+    """Return a mark of the names and inodes in each folder, as the folder itself has them: no file is looked at.
 
-    Where a disk shows other inodes in a folder than at the file, these are never those of ``tell_output``.
+    That is all that two trees have to share which hold the same files by links.
     """
-    lines = _result(_begin(_read_names, root, _later(spread), _MANY))
-    if lines is None:
-        return None
-    names = {line[: -_HEX - 1]: line[-_HEX:] for line in lines}
-    return names if len(names) == len(lines) else None
+    return _by_folder(_result(_begin(_read_names, root, _later(spread), _MANY)))
 
 
-def folder_told(root: str, folder: str) -> FolderTold:
+def folder_told(root: str, folder: str) -> str:
     """Return what stands in one folder now. Raises ``OSError``, and ``NotToldError`` where a file is not plain."""
-    line, _ = _look_in(root, folder)
-    return FolderTold(line[-2 * _HEX : -_HEX], line[-_HEX:])
+    return _look_in(root, folder)[0][-_HEX:]
 
 
 def names_told(root: str, folder: str) -> str:
-    """Return the ``names`` of one folder now. Raises ``OSError`` and ``NotToldError``."""
+    """Return the same of its names alone. Raises ``OSError`` and ``NotToldError``."""
     return _read_names(root, folder)[0][-_HEX:]
 
 
-def mark_of_told(told: Mapping[str, FolderTold]) -> str:
+def mark_of_told(told: Mapping[str, str]) -> str:
     """Return the one mark (hex) of a tree: how all of its files stand, and in which folders."""
-    return mark_of(f"{folder}/{each.mark}" for folder, each in told.items())
+    return mark_of(f"{folder}/{mark}" for folder, mark in told.items())
 
 
 def mark_of_output(files: Mapping[str, Standing]) -> str:
@@ -172,6 +153,13 @@ def _result(begun: Begun[list[list[str]]] | None) -> list[str] | None:
         return None
 
 
+def _by_folder(lines: list[str] | None) -> dict[str, str] | None:
+    if lines is None:
+        return None
+    marks = {line[: -_HEX - 1]: line[-_HEX:] for line in lines}
+    return marks if len(marks) == len(lines) else None  # of two folders spelled alike one would hide the other
+
+
 def _lines_of(look: _Look, root: str, part: tuple[str, bool]) -> list[str]:
     """Return the line of a folder, and of all below it when it is told as a whole."""
     top, is_whole = part
@@ -191,7 +179,7 @@ def _folders_in(root: str, inside: str) -> list[str]:
 
 def _look_in(root: str, inside: str) -> tuple[str, list[str]]:
     """Return the line of one folder, and the folders in it. A second name for a file sets only what is not told."""
-    stand, names, folders = [], [], []
+    stand, folders = [], []
     with os.scandir(f"{root}/{inside}") as entries:
         for entry in entries:
             name = entry.name
@@ -201,12 +189,8 @@ def _look_in(root: str, inside: str) -> tuple[str, list[str]]:
             found = entry.stat(follow_symlinks=False)
             if not S_ISREG(found.st_mode):
                 raise NotToldError(name)
-            inode = found.st_ino
-            if not name.isascii():
-                name = nfc(name)
-            stand.append(f"{name} {found.st_size} {found.st_mtime_ns} {inode}")
-            names.append(f"{name} {inode}")
-    return f"{_composed(inside)}/{mark_of(stand)}{mark_of(names)}", folders
+            stand.append(f"{_composed(name)} {found.st_size} {found.st_mtime_ns} {found.st_ino}")
+    return f"{_composed(inside)}/{mark_of(stand)}", folders
 
 
 def _read_names(root: str, inside: str) -> tuple[str, list[str]]:

@@ -15,9 +15,7 @@ from nq71.storage.told_files import NotToldError, mark_of
 from nq71.storage.told_output import names_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from nq71.storage.told_output import FolderTold
+    from collections.abc import Iterable
 
 
 class SpareTold(NamedTuple):
@@ -39,13 +37,13 @@ def tell_spare(root: str, folders: Iterable[str]) -> SpareTold:
     return SpareTold(mark_of(lines), tuple(young))
 
 
-def is_equal(root: str, known: SpareTold, output: Mapping[str, FolderTold]) -> bool:
-    """Whether a spare that was told when it was equal to an output still is. Raises ``OSError``.
+def is_equal(root: str, known: SpareTold, output: str, folders: Iterable[str]) -> bool:
+    """Whether a spare that was told when it was equal to an output, which has these folders, still is.
 
-    ``output`` is what stands in the output now. Folders that were young are looked into.
+    Folders that were young are looked into. Raises ``OSError``.
     """
     try:
-        are_alike = all(names_told(root, folder) == output[folder].names for folder in known.young)
+        are_alike = all(names_told(root, folder) == names_told(output, folder) for folder in known.young)
     except NotToldError:
         return False
-    return are_alike and tell_spare(root, output).mark == known.mark
+    return are_alike and tell_spare(root, folders).mark == known.mark
