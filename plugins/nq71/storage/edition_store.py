@@ -42,12 +42,13 @@ class EditionStore:
     def find(self, name: str) -> KeptEdition | None:
         """Return the edition of this name, if it is the one that is remembered, and this very program made it."""
         query = "select output, name, lines, shared, spare, sum from editions where output = ? and name = ?"
-        for _, _, lines, shared, spare in self._store.read(query, self._output, name):
+        for *row, total in self._store.read_bare(query, self._output, name):
+            if total != _sum_of_edition(row):
+                continue
+            _, _, lines, shared, spare = row
             told = json.loads(spare)
             stood = SpareTold(told[0], tuple(told[1])) if told else None
-            found = KeptEdition(
-                name, tuple(lines.decode("utf-8", "surrogateescape").split("\n")), json.loads(shared), stood
-            )
+            found = KeptEdition(name, _lines_in(lines), json.loads(shared), stood)
             if found.shared["program"] == program_mark() and self._count() == found.shared["articles"]:
                 return found
         return None
