@@ -128,6 +128,8 @@ def _make(root: Path, wanted: Stamp) -> None:
     started = time.monotonic()
     _say("Đang chuẩn bị môi trường (lần đầu hoặc vừa có thay đổi, cần mạng)…")
     uv = shutil.which("uv")
+    if _venv(root).is_symlink():
+        _venv(root).unlink()  # what it leads to is the environment of another folder
     found = _take_stamp(root)
     if found is None or found.home != wanted.home or (found.maker == "uv" and uv is None):
         found = None

@@ -134,6 +134,24 @@ def test_a_folder_that_was_moved_gets_its_own_environment(machine: Machine, tmp_
     assert machine.did(" venv ")
 
 
+def test_a_link_to_an_environment_is_replaced(machine: Machine) -> None:
+    """What it leads to belongs to another folder, and stays as it is, stamp and all."""
+    provision.sync(machine.root, dev=False)
+    other = machine.root / "elsewhere"
+    provision._venv(machine.root).rename(other)
+    stamp = json.loads((other / "nq71.json").read_text("utf-8"))
+    (other / "nq71.json").write_text(json.dumps({**stamp, "home": "elsewhere"}), "utf-8")
+    before = {path.relative_to(other): path.is_file() and path.read_bytes() for path in other.rglob("*")}
+    try:
+        provision._venv(machine.root).symlink_to(other, target_is_directory=True)
+    except OSError:
+        pytest.skip("nobody may make links here")
+    provision.sync(machine.root, dev=False)
+    assert not provision._venv(machine.root).is_symlink()
+    assert provision._stamp_path(machine.root).is_file()
+    assert {path.relative_to(other): path.is_file() and path.read_bytes() for path in other.rglob("*")} == before
+
+
 def test_two_windows_at_once_make_one_environment(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     """The second of two commands started together waits, then finds the work done."""
     with provision._one_at_a_time(machine.root):

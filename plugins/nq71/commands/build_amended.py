@@ -106,9 +106,9 @@ class _Build(NamedTuple):
             remembered = Remembered(state, editions, self.kept.shared)
             press = open_few_press(self.site.resolve(), tree, remembered, now, texts)
             press.errands = self.errands
+            amendment = Amendment(press)
             told = self._tell()
             is_known_equal = self.errands.begin(partial(self._is_spare_known_equal, told))
-            amendment = Amendment(press)
             amendment.prepare()
             if not (is_known_equal.result() or self._is_spare_equal()):
                 raise NotAtHandError(spare_of(self.target))

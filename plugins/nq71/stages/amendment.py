@@ -43,19 +43,18 @@ class Amendment:
     """What shows articles with new bodies. All of it raises ``NotAtHandError``, ``OSError``, ``ValueError``."""
 
     def __init__(self, press: FewPress) -> None:
-        """Read these articles."""
+        """Read these articles, and have their bodies rendered."""
         self._press = press
         self._notes = [press.few.noted(path) for path in sorted(press.anew)]
         self._articles = [press.edition.shown_by_path[each.path] for each in self._notes]
         self._sections: dict[str, Section] = {}
+        self._bodies_out = press.few_bodies.begin(press.errands)
 
     def prepare(self) -> None:
-        """Judge the texts and render them: no file is touched."""
-        press = self._press
-        bodies = press.few_bodies.begin(press.errands)
+        """Judge the texts and load what shows them: no file is touched."""
         self._demand_alone()
-        self._templates = press.theme_templates
-        press.few_bodies.take_in(bodies.result())
+        self._templates = self._press.theme_templates
+        self._press.few_bodies.take_in(self._bodies_out.result())
 
     def make(self, before: datetime) -> Amended:
         """Make all of it anew; ``before`` is when the output was made."""
