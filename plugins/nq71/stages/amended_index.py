@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
 from nq71.stages.twins import put_twins, texts_without_twins
 from nq71.storage.output_tree import OutputTree, Section
-from nq71.writers.search_amendment import amend_words
+from nq71.writers.search_amendment import amend_search_index
 from nq71.writers.search_text import search_entry
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def amend_index(press: FewPress, anew: Sequence[Noted]) -> AmendedIndex | None:
         last - noted.place: (known.told[last - noted.place][0], bodies.mark(noted.path)) for noted in anew
     }
     tree = OutputTree(press.tree.folder)
-    index = amend_words(lambda name: tree.read(index_url(name)).decode(), root_in(root_url), known.weights, changes)
+    index = amend_search_index(
+        lambda name: tree.read(index_url(name)).decode(), root_in(root_url), known.cuts, changes
+    )
     stood = urls_of_index(root_in(root_url), tree.read(root_url))
     urls = urls_of_index(index.root, index.files[f"{index.root}.txt"])
     press.believe(tree, *(stood ^ urls))
@@ -60,7 +62,7 @@ def amend_index(press: FewPress, anew: Sequence[Noted]) -> AmendedIndex | None:
     files = {url: (section.files[url][0], "") for url in urls & stood}
     files |= {url: (tree.files[url].sha256, "") for url in urls - stood}
     root = index_url(index.root)
-    files[root] = (files[root][0], known.after(index, list(told.values())).text)
+    files[root] = (files[root][0], IndexNote(list(told.values()), index.cuts).text)
     for url in texts_without_twins(tree):
         put_twins(tree, url)
     return AmendedIndex(tree, index.root, {_SECTION: Section(section.mark, files)})

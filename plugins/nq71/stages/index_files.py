@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from nq71.domain import addresses
-from nq71.writers.search_index import files_named_in, weights_in
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nq71.writers.search_index import SearchIndex
+from nq71.writers.search_index import files_named_in
+from nq71.writers.search_shards import Cut
 
 Told = tuple[str, str]  # of an article: marks of its facts and of its body
 _SUFFIX = ".txt"
 
 
 class IndexNote(NamedTuple):
-    """What is noted at the root of an index: of what it was made, oldest first, and what each shard weighs."""
+    """What is noted at the root of an index: of what it was made, oldest first, and how words and pairs were cut."""
 
     told: list[Told]
-    weights: dict[str, int]
+    cuts: tuple[Cut, Cut]
 
     @classmethod
     def read(cls, note: str) -> IndexNote:
         """Read what ``text`` wrote."""
-        told, weights = json.loads(note)
-        return cls([(facts, body) for facts, body in told], weights)
+        told, (words, pairs) = json.loads(note)
+        return cls([(facts, body) for facts, body in told], (Cut(*words), Cut(*pairs)))
 
     @property
     def text(self) -> str:
         """It as a note on a file."""
         return json.dumps(self)
-
-    def after(self, index: SearchIndex, told: Sequence[Told]) -> IndexNote:
-        """Return what has to be noted of an index, which has at least those files that are new since this note."""
-        root = index.files[f"{index.root}{_SUFFIX}"].decode()
-        return IndexNote(list(told), weights_in(root, index.files, self.weights))
 
 
 def index_url(name: str) -> str:

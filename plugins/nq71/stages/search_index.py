@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,8 @@ from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
 from nq71.stages.press import press_of
 from nq71.storage.aside import Aside, AsideFiles
 from nq71.storage.spare_memory import give_back_memory
-from nq71.writers.search_amendment import amend_search_index, amend_words
-from nq71.writers.search_index import SearchIndex, index_in_turn
+from nq71.writers.search_amendment import amend_search_index
+from nq71.writers.search_index import index_in_turn
 from nq71.writers.search_text import search_entry
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from nq71.stages.index_files import Told
     from nq71.stages.press import Press
     from nq71.storage.aside import Place
+    from nq71.writers.search_index import SearchIndex
     from nq71.writers.search_words import SearchEntry
 
 _SECTION, _FORMAT = "search index", "1"
@@ -49,21 +51,22 @@ def _begin(press: Press) -> Callable[[], str]:
     """Keep the index of the very same articles, if it stands whole; else begin what does not stand of it."""
     told = [(_mark_of_facts(press, each), press.bodies.mark(each.path)) for each in press.edition.published[::-1]]
     standing = press.tree.recall(_SECTION, _FORMAT)
-    root, noted = _noted_of(press, standing)
-    if root and noted.told == told:
-        for url in standing:
-            press.tree.take(url)
-        press.tree.note_section(_SECTION, _FORMAT, standing)
-        return partial(str, root)
-    changed = _changed(noted.told, told) if root else None
-    if changed is not None:
-        return partial(_publish, press, told, noted, partial(_amend, press, root, noted, changed))
+    if known := _noted_of(press, standing):
+        root, noted = known
+        if noted.told == told:
+            for url in standing:
+                press.tree.take(url)
+            press.tree.note_section(_SECTION, _FORMAT, standing)
+            return partial(str, root)
+        changed = _changed(noted.told, told)
+        if changed is not None:
+            return partial(_publish, press, told, partial(_amend, press, root, noted, changed))
     aside = Aside()
     errand = press.errands.begin(partial(_render_aside, press, aside), much=len(told) >= _MANY)
-    return partial(_publish, press, told, noted, partial(_laid_aside, press, errand, aside))
+    return partial(_publish, press, told, partial(_laid_aside, press, errand, aside))
 
 
-def _publish(press: Press, told: list[Told], known: IndexNote, make: Callable[[], SearchIndex]) -> str:
+def _publish(press: Press, told: list[Told], make: Callable[[], SearchIndex]) -> str:
     """Write what is new of the index, take over what stands; return the name of its root."""
     index = make()
     root = index_url(index.root)
@@ -72,8 +75,8 @@ def _publish(press: Press, told: list[Told], known: IndexNote, make: Callable[[]
     urls = urls_of_index(index.root, press.tree.read(root))
     for url in urls - press.tree.files.keys():
         press.tree.take(url)
-    note = known.after(index, told).text
-    press.tree.note_section(_SECTION, _FORMAT, {**dict.fromkeys(urls, ""), root: note})
+    notes = {**dict.fromkeys(urls, ""), root: IndexNote(told, index.cuts).text}
+    press.tree.note_section(_SECTION, _FORMAT, notes)
     return index.root
 
 
@@ -84,12 +87,12 @@ def _mark_of_facts(press: Press, article: Article) -> str:
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
-def _noted_of(press: Press, standing: Mapping[str, str]) -> tuple[str, IndexNote]:
-    """Return the root of an index that stands whole, with what was noted of it; empty where there is none."""
+def _noted_of(press: Press, standing: Mapping[str, str]) -> tuple[str, IndexNote] | None:
+    """Return the root of an index that stands whole, with what was noted of it."""
     for url, note in standing.items():
         if note and standing.keys() == urls_of_index(root_in(url), press.tree.read(url)):
             return root_in(url), IndexNote.read(note)
-    return "", IndexNote([], {})
+    return None
 
 
 def _changed(before: list[Told], told: list[Told]) -> list[int] | None:
@@ -107,7 +110,6 @@ def _changed(before: list[Told], told: list[Told]) -> list[int] | None:
 def _amend(press: Press, root: str, noted: IndexNote, changed: list[int]) -> SearchIndex:
     published = press.edition.published[::-1]
     plan, before = press.edition.plan, noted.told
-    others: dict[int, tuple[SearchEntry, SearchEntry]] = {}
     changes: dict[int, tuple[SearchEntry | None, SearchEntry]] = {}
     for number in changed:
         old = None
@@ -116,14 +118,10 @@ def _amend(press: Press, root: str, noted: IndexNote, changed: list[int]) -> Sea
             if html is None:  # the memory is damaged
                 return _render(press, {})
             old = search_entry(published[number], html, plan)
-        new = search_entry(published[number], press.bodies[published[number].path], plan)
-        changes[number] = old, new
-        if old:
-            others[number] = old, new
-    if len(others) == len(changes):
-        return amend_words(partial(_read, press), root, noted.weights, others)
-    entries = [search_entry(each, "", plan) for each in published]
-    return amend_search_index(partial(_read, press), root, entries, changes)
+        changes[number] = old, search_entry(published[number], press.bodies[published[number].path], plan)
+    has_new = len(published) > len(before)
+    entries = [search_entry(each, "", plan) for each in published] if has_new else None
+    return amend_search_index(partial(_read, press), root, noted.cuts, changes, entries)
 
 
 def _read(press: Press, name: str) -> str:
@@ -136,20 +134,20 @@ def _render(press: Press, files: MutableMapping[str, bytes]) -> SearchIndex:
     return index_in_turn(entries, files)
 
 
-def _render_aside(press: Press, aside: Aside) -> tuple[str, dict[str, Place]]:
-    """Render an index for another process; return the name of its root, and where its files are."""
+def _render_aside(press: Press, aside: Aside) -> tuple[SearchIndex, dict[str, Place]]:
+    """Render an index for another process; return it without its files, and where they are."""
     files = AsideFiles(aside)
-    return _render(press, files).root, files.places
+    return replace(_render(press, files), files={}), files.places
 
 
-def _laid_aside(press: Press, errand: Errand[tuple[str, dict[str, Place]]], aside: Aside) -> SearchIndex:
+def _laid_aside(press: Press, errand: Errand[tuple[SearchIndex, dict[str, Place]]], aside: Aside) -> SearchIndex:
     """Wait for an index, the largest thing of a build at its end: entries of all articles have served by then."""
     if len(press.entries) > _LARGE:
         press.entries.forget()
         press.marks.clear()
         give_back_memory()
-    root, places = errand.result()
-    return SearchIndex(root, AsideFiles(aside, places))
+    index, places = errand.result()
+    return replace(index, files=AsideFiles(aside, places))
 
 
 def add_generator(_: Pelican) -> type[Generator]:

@@ -11,17 +11,18 @@ from __future__ import annotations
 import hashlib
 from base64 import b32encode
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from nq71.writers.search_postings import Postings, gaps, placed, weighed
-from nq71.writers.search_shards import cut, shard_size, weight_of
+from nq71.writers.search_shards import Shards, cut, cut_told, key_of, size_for
 from nq71.writers.search_words import Numbers, pair_of, places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
     from nq71.text.syllables import Syllable
+    from nq71.writers.search_shards import Cut
     from nq71.writers.search_words import SearchEntry
 
 # Articles in a file of titles and summaries; in a column of more than so many.
@@ -33,10 +34,11 @@ _KINDS = frozenset("wpat")  # lines of the root that end in the name of a file
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """Files by name; ``root`` is the name of the one to begin with."""
+    """Files by name; ``root`` is the name of the one to begin with, ``cuts`` tell how words and pairs were cut."""
 
     root: str  # without its suffix
     files: Mapping[str, bytes]
+    cuts: tuple[Cut, Cut]
 
 
 def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
@@ -47,42 +49,40 @@ def render_search_index(entries: tuple[SearchEntry, ...]) -> SearchIndex:
 def index_in_turn(entries: Iterable[SearchEntry], files: MutableMapping[str, bytes]) -> SearchIndex:
     """Return the same of articles that come oldest first, each body only once, and put the files where they go."""
     bare: list[SearchEntry] = []
-    terms = _postings(entries, bare)
-    return write_index(bare, *terms, files)
+    words, pairs = (shards_of(terms, files) for terms in _postings(entries, bare))
+    return index_of(words, pairs, other_lines(bare, files), files)
 
 
-def write_index(
-    entries: Sequence[SearchEntry],
-    words: dict[Syllable, str],
-    pairs: dict[Syllable, str],
-    files: MutableMapping[str, bytes],
-) -> SearchIndex:
-    """Return the index of these articles, oldest first, whose words and pairs stand where their texts tell.
+def index_of(words: Shards, pairs: Shards, others: Sequence[str], files: MutableMapping[str, bytes]) -> SearchIndex:
+    """Return the index that has these shards, and in its root these ``others``, of which one comes before them."""
+    rows = [
+        f"{kind}\t{first}\t{name}" for kind, shards in (("w", words), ("p", pairs)) for first, name in shards.rows
+    ]
+    root = keep_file("\n".join((others[0], *rows, *others[1:])), files)
+    return SearchIndex(root, files, (words.cut, pairs.cut))
 
-    Words and pairs are used up: in a large column nobody wants to hold them twice.
-    """
+
+def other_lines(entries: Sequence[SearchEntry], files: MutableMapping[str, bytes]) -> list[str]:
+    """Return what a root tells besides words, of articles that come oldest first, without their bodies."""
     leaf_size = _LARGE_LEAF if len(entries) > _LARGE else _LEAF
     lines = [f"{_FORMAT}\t{len(entries)}\t{leaf_size}"]
-    lines += _shards("w", words, files)
-    lines += _shards("p", pairs, files)
     for start in range(0, len(entries), leaf_size):
         leaf = "\n".join(_line(entry) for entry in entries[start : start + leaf_size])
         lines.append(f"a\t{keep_file(leaf, files)}")
     lines.append(f"t\t{keep_file(_themes(entries), files)}")
     lines += [f"y\t{year}\t{len(list(group))}" for year, group in groupby(entry.day.year for entry in entries)]
-    root = keep_file("\n".join(lines), files)
-    return SearchIndex(root, files)
+    return lines
 
 
-def rows_of(root: str, kind: str) -> list[list[str]]:
-    """Return the lines of one kind of a root, each in its parts after the kind: ``w`` words, ``p`` pairs."""
-    return [line.split("\t")[1:] for line in root.split("\n") if line.startswith(f"{kind}\t")]
+def other_lines_in(root: str) -> list[str]:
+    """Return the same of a root that stands."""
+    return [line for line in root.split("\n") if line[:2] not in {"w\t", "p\t"}]
 
 
-def weights_in(root: str, files: Mapping[str, bytes], known: Mapping[str, int]) -> dict[str, int]:
-    """Return what each shard of words or pairs weighs, by name; ``files`` has those that are not ``known``."""
-    names = [row[-1] for kind in "wp" for row in rows_of(root, kind)]
-    return {name: known[name] if name in known else weight_of(files[f"{name}.txt"].decode()) for name in names}
+def shards_in(root: str, kind: str, cut: Cut) -> Shards:
+    """Return the shards of words (``w``) or pairs (``p``) of a root that stands; ``cut`` is what is known of them."""
+    rows = (line.split("\t") for line in root.split("\n") if line.startswith(f"{kind}\t"))
+    return Shards([(first, name) for _, first, name in rows], cut)
 
 
 def files_named_in(root: str) -> list[str]:
@@ -111,15 +111,15 @@ def _postings(
     return {named[key]: text for key, text in words.texts()}, both
 
 
-def _shards(kind: str, terms: dict[Syllable, str], files: MutableMapping[str, bytes]) -> Iterator[str]:
-    """Cut sorted terms into files; yield the root's lines."""
-    written = [(term.bare, f"{term.marked}\t{terms.pop(term)}") for term in sorted(terms)]
-    for shard in cut(written, shard_size(written)):
-        yield f"{kind}\t{shard[0][0]}\t{keep_file(_joined(line for _, line in shard), files)}"
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return "\n".join(lines)
+def shards_of(terms: dict[Syllable, str], files: MutableMapping[str, bytes]) -> Shards:
+    """Cut terms into files. They are used up: in a large column nobody wants to hold them twice."""
+    in_order = sorted(terms)
+    lines = [f"{term.marked}\t{terms.pop(term)}" for term in in_order]
+    weights = list(accumulate(map(len, lines), initial=0))
+    runs = list(cut([key_of(term) for term in in_order], weights, size_for(weights[-1])))
+    slices = [(run[0].first, run[-1].end) for run in runs]
+    rows = [(in_order[first].bare, keep_file("\n".join(lines[first:end]), files)) for first, end in slices]
+    return Shards(rows, cut_told(runs, weights, range(len(lines) + 1)))
 
 
 def _line(entry: SearchEntry) -> str:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.writers.search_postings import DIGIT_BASE, SINGLE, WEIGHTS, ZERO, number, placed, weighed
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 _DIGITS = "[P-o]*[0-O]"  # of a number: all but the last are marked
 _NUMBER = re.compile(_DIGITS)
-_AT_ONCE = 2_000  # characters that are taken apart before anybody looks whether the article is among them
-_FIRST = 2  # digits that tell nearly every gap
+_AT_ONCE = 1_000  # characters that are taken apart before anybody looks whether the article is among them
+_beginning = itemgetter(slice(2))  # of a record: digits that tell nearly every gap
+_FAR = 1 << 60  # articles: more than there are
 
 
 class _Steps(dict[str, int]):
-    """How much greater an article's number is than the one before, by how its record begins; 0: not told there."""
+    """How much greater an article's number is than the one before, by how its record begins; or that it is far."""
 
     def __init__(self, scale: int) -> None:
         super().__init__()
@@ -32,7 +34,7 @@ class _Steps(dict[str, int]):
     def __missing__(self, beginning: str) -> int:
         """Read the gap from the first digits of a record, if it has no others."""
         found = _NUMBER.match(beginning)
-        self[beginning] = step = 1 + _value(found[0]) // self._scale if found else 0
+        self[beginning] = step = 1 + _value(found[0]) // self._scale if found else _FAR
         return step
 
 
@@ -63,16 +65,19 @@ def _found(text: str, article: int, record: Record) -> tuple[int, int, int]:
     before, start = -1, 0
     while start < len(text):
         found = record.few.findall(text, start, start + _AT_ONCE)
-        last = start + sum(map(len, found[:-1]))  # it may be cut off, or have many places
+        last = min(start + _AT_ONCE, len(text)) - len(found[-1])  # it may be cut off, or have many places
         end = record.after(text, last)
         found[-1] = text[last:end]
-        steps = (record.steps[each[:_FIRST]] or 1 + _value(_number_at(each, 0)) // record.scale for each in found)
-        articles = list(accumulate(steps, initial=before))
-        if articles[-1] >= article:
+        steps = list(map(record.steps.__getitem__, map(_beginning, found)))
+        if sum(steps) >= _FAR:
+            steps = [1 + _value(_number_at(each, 0)) // record.scale for each in found]
+        after = before + sum(steps)
+        if after >= article:
+            articles = list(accumulate(steps, initial=before))
             at = bisect_left(articles, article) - 1
             start += sum(map(len, found[:at]))
             return articles[at], start, start + len(found[at]) * (articles[at + 1] == article)
-        before, start = articles[-1], end
+        before, start = after, end
     return before, start, start
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from nq71.text.syllables import syllable_marked, syllable_of, typed_words
 from nq71.writers import search_shards
-from nq71.writers.search_amendment import amend_search_index, amend_words
-from nq71.writers.search_index import SearchIndex, files_named_in, render_search_index, weights_in
+from nq71.writers.search_amendment import amend_search_index
+from nq71.writers.search_index import SearchIndex, files_named_in, render_search_index
 from nq71.writers.search_words import SearchEntry
 from tests.unit.writers.test_search_index import corpus
 
@@ -31,7 +31,7 @@ def entry(number: int, title: str, body: str) -> SearchEntry:
 
 
 def amend(before: Sequence[SearchEntry], now: Sequence[SearchEntry]) -> SearchIndex:
-    """Amend the index of articles that were, oldest first, into that of those that are."""
+    """Amend the index of articles that were, oldest first, into that of those that are; files that stay are added."""
     index = render_search_index(tuple(before)[::-1])
     changes = {
         number: (before[number] if number < len(before) else None, each)
@@ -39,7 +39,12 @@ def amend(before: Sequence[SearchEntry], now: Sequence[SearchEntry]) -> SearchIn
         if number >= len(before) or each != before[number]
     }
     bare = [replace(each, body="") for each in now]
-    return amend_search_index(lambda name: index.files[f"{name}.txt"].decode(), index.root, bare, changes)
+    entries = bare if len(now) > len(before) else None
+    found = amend_search_index(
+        lambda name: index.files[f"{name}.txt"].decode(), index.root, index.cuts, changes, entries
+    )
+    named = (f"{found.root}.txt", *files_named_in(found.files.get(f"{found.root}.txt", b"").decode()))
+    return replace(found, files={name: found.files.get(name) or index.files[name] for name in named})
 
 
 @settings(deadline=None)
@@ -66,16 +71,6 @@ def test_an_index_of_many_files_too(seed: int) -> None:
     assert amend(every[:88], now) == render_search_index(tuple(now)[::-1])
 
 
-def amend_few(before: Sequence[SearchEntry], now: Sequence[SearchEntry]) -> SearchIndex:
-    """Amend words alone; the files that stay are put beside those that are new."""
-    index = render_search_index(tuple(before)[::-1])
-    changes = {number: both for number, both in enumerate(zip(before, now, strict=True)) if both[0] != both[1]}
-    weights = weights_in(index.files[f"{index.root}.txt"].decode(), index.files, {})
-    found = amend_words(lambda name: index.files[f"{name}.txt"].decode(), index.root, weights, changes)
-    named = (f"{found.root}.txt", *files_named_in(found.files.get(f"{found.root}.txt", b"").decode()))
-    return SearchIndex(found.root, {name: found.files.get(name) or index.files[name] for name in named})
-
-
 @pytest.mark.parametrize("least", [10, 40, 200])
 @settings(deadline=None)
 @given(first=ARTICLES, bodies=st.dictionaries(st.integers(0, 8), TEXTS, min_size=1))
@@ -85,7 +80,7 @@ def test_few_shards_are_looked_at(first: list[tuple[str, str]], bodies: dict[int
     now = [replace(each, body=bodies.get(number, each.body)) for number, each in enumerate(before)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_shards, "_LEAST", least)
-        assert amend_few(before, now) == render_search_index(tuple(now)[::-1])
+        assert amend(before, now) == render_search_index(tuple(now)[::-1])
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -100,7 +95,7 @@ def test_few_shards_of_many_are_looked_at(seed: int, least: int, monkeypatch: py
         first, _, rest = before[number].body.partition(". ")
         bodies = (f"{first}. Thêm {number} câu về zeta. {rest}", rest, "", f"{rest}\nHai dòng ạ ă â")
         now[number] = replace(before[number], body=chance.choice(bodies))
-    assert amend_few(before, now) == render_search_index(tuple(now)[::-1])
+    assert amend(before, now) == render_search_index(tuple(now)[::-1])
 
 
 @settings(deadline=None)
