@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.consents import ended_of
 from nq71.domain.plan import APPROVER_ROLE
@@ -32,8 +31,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"  # taken down for good: it is shown nowhere, not even in a preview
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(NamedTuple):
     """The approval line as written by ``approve``."""
 
     unit: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.links import is_web_address
 from nq71.domain.manuscript import DRAFT_WORDS, PUBLISHED_WORDS, file_name
@@ -25,8 +24,7 @@ CONSENTS = {"co": "co", "khong-can": "khong-can", "khong can": "khong-can"} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionNote:
+class CorrectionNote(NamedTuple):
     """What was wrong and is right now, with the moment it was mended: midnight when the note names only a day."""
 
     moment: datetime  # aware, in the school's time zone
@@ -38,8 +36,7 @@ class CorrectionNote:
         return self.moment.date()
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(NamedTuple):
     """A video on another site, as its author names it."""
 
     address: str
@@ -47,8 +44,7 @@ class Video:
     length: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One article. ``date`` is aware, in the school's time zone; themes and units are ids, the first unit leads."""
 
     id: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.text.markdown_lines import COMMENT, INLINE_CODE, Kind, kinds_of
 
@@ -35,8 +34,7 @@ ALLOWED_TAGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading, with its level 1 to 6."""
 
     line: int
@@ -44,8 +42,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A picture or a link; ``words`` is its alt text or its label."""
 
     line: int
@@ -53,8 +50,7 @@ class Reference:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What a reader walks through and what the page leads to."""
 
     headings: tuple[Heading, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.article import id_of
 
@@ -20,8 +19,7 @@ CONSENTS_FILE = "consents.toml"
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(NamedTuple):
     """One agreement. ``article`` is a bundle's folder or id as typed; without ``pictures`` it is about all of it.
 
     ``until`` is the last day on which it holds, ``withdrawn_on`` the first on which it does not. ``evidence`` says

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.text.fold import fold_words
 
@@ -16,8 +15,7 @@ _LEAST_WORDS = {"tin": 60, "bai": 200, "bai viet": 200, "phong su": 200, "cau ch
 _WITHOUT_PICTURE = ("video", "tai lieu", "van ban")
 
 
-@dataclass(frozen=True, slots=True)
-class Editorial:
+class Editorial(NamedTuple):
     """Limits (``[editorial]``). Lengths are characters with their spaces, distances are days."""
 
     title_min: int = 12

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from nq71.domain.addresses import page_url
@@ -18,8 +17,7 @@ _WEB = ("http", "https")
 _OTHER_SCHEMES = ("mailto", "tel")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """Where a link goes. ``article`` is a manuscript's path, ``file`` a name in the bundle, ``url`` an address.
 
     Exactly one is set. An ``url`` with a scheme is absolute; one without is relative to the root of the site.

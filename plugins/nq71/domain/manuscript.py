@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from urllib.parse import unquote
 
 from nq71.domain.fields import label_of
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from nq71.text.hygiene.repair import Repair
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One ``key: value`` as typed. ``items`` has one part for plain text, several for a list."""
 
     key: str  # canonical, or as typed when nobody knows it
@@ -39,8 +38,7 @@ class Field:
         return ", ".join(self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterFault:
+class FrontMatterFault(NamedTuple):
     """Front matter that cannot be told from the text: ``code`` is a problem code, ``typed`` the line's text."""
 
     code: str
@@ -56,8 +54,7 @@ class Look(StrEnum):
     DRAWING = "drawing"  # so few colours that each pixel is kept
 
 
-@dataclass(frozen=True, slots=True)
-class BundleFile:
+class BundleFile(NamedTuple):
     """A file beside ``bai.md``. ``sha256`` is over its bytes; ``fault`` says why a picture cannot be used."""
 
     name: str  # NFC, relative to the bundle, with ``/``

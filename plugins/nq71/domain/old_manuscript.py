@@ -45,7 +45,7 @@ def _names(ids: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
 def renamed_files(files: tuple[OldFile, ...], names: Mapping[str, str]) -> tuple[BundleFile, ...]:
     """Return the files that were found, each once, under their new names."""
     found = {
-        names[file.target]: replace(file.measured, name=names[file.target], disk_name=names[file.target])
+        names[file.target]: file.measured._replace(name=names[file.target], disk_name=names[file.target])
         for file in files
         if file.disk_path and file.measured
     }
@@ -68,7 +68,7 @@ def fields_of(values: Mapping[str, tuple[str, ...]]) -> dict[str, Field]:
 def with_fields(manuscript: Manuscript, fields: Mapping[str, Field]) -> Manuscript:
     """Return a manuscript with these fields in the house's order, each on its line, and the body below."""
     ordered = [fields[spec.key] for spec in SPECS if spec.key in fields]
-    placed = {each.key: replace(each, line=line, last_line=line) for line, each in enumerate(ordered, 1)}
+    placed = {each.key: each._replace(line=line, last_line=line) for line, each in enumerate(ordered, 1)}
     return replace(
         manuscript,
         fields=MappingProxyType(placed),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.article import date_of
 from nq71.text.personal_data import find_personal
@@ -33,8 +32,7 @@ _READ_FIELDS = (
 _BETWEEN = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Personal:
+class Personal(NamedTuple):
     """A datum where it stands: ``shown`` has its middle covered and is all that may be printed."""
 
     kind: Kind

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from nq71.domain.approval import State
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from nq71.domain.manuscript import Manuscript
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """An article with its manuscript and what was decided about it."""
 
     manuscript: Manuscript

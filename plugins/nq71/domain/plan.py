@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -48,8 +48,7 @@ class PeriodKind(StrEnum):
     PHASE = "phase"
 
 
-@dataclass(frozen=True, slots=True)
-class School:
+class School(NamedTuple):
     """The body that signs the plan."""
 
     id: str
@@ -66,8 +65,7 @@ class School:
         return ZoneInfo(self.timezone)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The column's address and identity (``[site]``)."""
 
     url: str = ""
@@ -90,8 +88,7 @@ class Look:
         return urlsplit(self.base_url).path
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """A document that the plan rests on."""
 
     number: str
@@ -104,16 +101,14 @@ class Instrument:
     file: str = ""  # path below the site folder
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(NamedTuple):
     """Who signs reports."""
 
     title: str = ""
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A stretch of the plan with its own thresholds; both ends are in it."""
 
     id: str
@@ -122,8 +117,7 @@ class Phase:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """The school's counting rules; defaults are DOMAIN section 1's."""
 
     date: str = "date"
@@ -135,15 +129,13 @@ class Counting:
     require_approval: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Privacy:
+class Privacy(NamedTuple):
     """What the school asks of every article, whatever its themes (``[privacy]``)."""
 
     people_consent: bool = False  # an article with pictures says what was agreed with the people in them
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word that articles are sorted by: a theme, a form, a unit or a channel."""
 
     id: str
@@ -219,8 +211,7 @@ class Vocabulary:
         return None, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which articles a target looks at: any value within a key, every key that is given."""
 
     form: tuple[str, ...] = ()
@@ -231,8 +222,7 @@ class Filter:
     event_level: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One promise of the plan. ``basis`` is the section it comes from; percentages are 0 to 100."""
 
     id: str
@@ -244,7 +234,7 @@ class Target:
     min: Fraction | None = None
     max: Fraction | None = None
     soft_max: Fraction | None = None
-    min_by_phase: Mapping[str, Fraction] = field(default_factory=lambda: MappingProxyType({}))
+    min_by_phase: Mapping[str, Fraction] = MappingProxyType({})
     filter: Filter = Filter()
     field: str = ""
     fresh_within_days: int | None = None
@@ -276,10 +266,10 @@ class Plan:
     title: str = ""  # what the plan is about, as its heading says
     url: str = ""
     file: str = ""  # path below the site folder
-    signer: Signer = Signer()
+    signer: Signer = field(default_factory=Signer)
     recipients: tuple[str, ...] = ()
     legal_basis: tuple[Instrument, ...] = ()
-    privacy: Privacy = Privacy()
+    privacy: Privacy = field(default_factory=Privacy)
     editorial: Editorial = field(default_factory=Editorial)
     severities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by code: the school's own
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.links import lead_of
 from nq71.domain.manuscript import file_name
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from nq71.domain.submission import Submission
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A picture where it is used. ``name`` is the file's, ``target`` what was typed, ``label`` the field or empty."""
 
     name: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -23,8 +23,7 @@ _Value = TypeVar("_Value")
 _BY_TEXT = frozenset({"outlines", "personal"})  # parts of a submission that have one value a text
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """``problems`` of the rules that looked at the text alone, and the codes of the others, which look ``again``.
 
     ``asked`` are the links that the first asked about, and whether they led anywhere.
@@ -32,7 +31,7 @@ class Verdict:
 
     problems: tuple[Problem, ...]
     again: tuple[str, ...]
-    asked: Mapping[str, bool] = field(default_factory=dict)
+    asked: Mapping[str, bool] = MappingProxyType({})
 
     def only_by(self, codes: Collection[str]) -> Verdict:
         """Return what these rules among others found: each has told of its own code alone."""

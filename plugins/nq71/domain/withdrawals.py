@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.addresses import alias_url
 from nq71.domain.article import date_of, id_of, slug_of, split_list, url_of
@@ -22,8 +21,7 @@ _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(NamedTuple):
     """One article that was taken down. ``reason`` is for the school alone.
 
     ``address`` and ``aliases`` are relative to the root; ``pictures`` are SHA-256 (hex) of the files as handed in.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import time_ns
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from nq71.domain.approval import content_hash, read_approval
 from nq71.domain.manuscript import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES, BundleFile, Manuscript
@@ -29,8 +29,7 @@ _LITTER = {"thumbs.db", "desktop.ini", "icon\r"}
 _LITTER_STARTS = (".", "~$")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """All that stands below ``content/``."""
 
     manuscripts: tuple[Manuscript, ...]

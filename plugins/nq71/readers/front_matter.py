@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nq71.domain.fields import FieldSpec, find_spec
 from nq71.domain.manuscript import Field, FrontMatterFault
@@ -50,8 +51,7 @@ class _Draft:
         return Field(key, self.line, items, is_list, max(self.line, self.last_line))
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What stands above the body. ``body_line`` is the line where the body begins."""
 
     fields: dict[str, Field]

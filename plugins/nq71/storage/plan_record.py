@@ -17,27 +17,31 @@ _PARTS: Final[dict[str, Any]] = {
     name: part
     for module in (plan, editorial)
     for name, part in vars(module).items()
-    if isinstance(part, type) and (is_dataclass(part) or issubclass(part, Enum))
+    if isinstance(part, type) and (is_dataclass(part) or hasattr(part, "_fields") or issubclass(part, Enum))
 }
 
 
 def record_of(value: object) -> Any:
     """Return a plan, or a part of one, as plain values: each kind that JSON does not know by its name."""
+    told: Any
     match value:
         case Enum():
-            return {type(value).__name__: value.value}
+            told = value.value
         case None | bool() | int() | str():
             return value
+        case date() | Fraction():
+            told = str(value)
+        case tuple() if hasattr(value, "_asdict"):
+            told = {name: record_of(each) for name, each in value._asdict().items()}
         case tuple():
             return [record_of(each) for each in value]
-        case date() | Fraction():
-            return {type(value).__name__: str(value)}
         case Mapping():
             return {"map": {key: record_of(each) for key, each in value.items()}}
         case _ if is_dataclass(value):
             told = {each.name: record_of(getattr(value, each.name)) for each in fields(value) if each.init}
-            return {type(value).__name__: told}
-    raise TypeError(type(value))
+        case _:
+            raise TypeError(type(value))
+    return {type(value).__name__: told}
 
 
 def plan_from(record: Any) -> Any:

@@ -57,7 +57,7 @@ class VerdictStore:
 
 def _row(verdict: Verdict) -> tuple[str, ...]:
     problems = [problem.as_dict() for problem in verdict.problems]
-    return tuple(json.dumps(part) for part in (problems, verdict.again, verdict.asked))
+    return tuple(json.dumps(part) for part in (problems, verdict.again, dict(verdict.asked)))
 
 
 def _problem(severity: str, **rest: Any) -> Problem:

@@ -9,9 +9,8 @@ the school's own hue; where the typed colour is already readable, it is used exa
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 LAYERS: Final = "@layer reset, tokens, elements, layout, parts, print;"
 TEXT: Final = 7.0
@@ -22,8 +21,7 @@ _STEP: Final = 0.005
 _HEX_DIGITS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(NamedTuple):
     """The fixed colours of one mode: paper, ink, rules and the signs of a status."""
 
     scheme: str

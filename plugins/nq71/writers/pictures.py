@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.manuscript import Look
 from nq71.text.fold import slugify
@@ -22,8 +21,7 @@ _NAMELESS = "anh"
 _MIME = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "svg": "image/svg+xml"}
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(NamedTuple):
     """A file as it will be published. ``url`` is relative to the root; sizes in pixels, 0 for an attachment."""
 
     url: str
@@ -41,8 +39,7 @@ class Rendition:
         return _MIME.get(self.suffix, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """Every published form of one file, each kind from narrow to wide; the last still is the one to hand out."""
 
     stills: tuple[Rendition, ...]  # JPEG, or PNG where pixels or see-through parts count

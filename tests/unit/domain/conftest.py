@@ -121,12 +121,12 @@ class Office:
     counter: int = field(default=0)
 
     def with_counting(self, **changes: Any) -> Office:
-        return Office(replace(self.plan, counting=replace(self.plan.counting, **changes)))
+        return Office(replace(self.plan, counting=self.plan.counting._replace(**changes)))
 
     def with_target(self, number: int, **changes: Any) -> Office:
         """Change one target of the plan."""
         targets = list(self.plan.targets)
-        targets[number] = replace(targets[number], **changes)
+        targets[number] = targets[number]._replace(**changes)
         return Office(replace(self.plan, targets=tuple(targets)))
 
     def story(self, when: str = "05/11/2026 08:30", **changes: Any) -> Article:
@@ -146,7 +146,7 @@ class Office:
             slug=name,
             channels=("cong",),
         )
-        return replace(plain, **changes)
+        return plain._replace(**changes)
 
     def stories(self, number: int, when: str = "05/11/2026 08:30", **changes: Any) -> list[Article]:
         return [self.story(when, **changes) for _ in range(number)]

@@ -249,7 +249,7 @@ def test_a_checklist_that_says_nothing(rows: tuple[Figure, ...]) -> None:
 
 def test_a_checklist_of_no_unit() -> None:
     """The plan names no unit of this group yet: nothing can be said."""
-    target = replace(CHECKLIST, filter=Filter(unit_group=("to",)))
+    target = CHECKLIST._replace(filter=Filter(unit_group=("to",)))
     assert answer(target, unit("k-dien", done=True)).status is Status.MISSING
 
 
@@ -318,7 +318,7 @@ def test_a_trend_from_quarter_to_quarter() -> None:
 
 def test_a_trend_in_school_years() -> None:
     """The year before 2026-2027 is 2025-2026."""
-    plan = replace(PLAN, counting=replace(PLAN.counting, year="school_year"))
+    plan = replace(PLAN, counting=PLAN.counting._replace(year="school_year"))
     found = answers(UP, number(1, "2025-2026"), number(2, "2026-2027"), plan=plan, today=date(2027, 10, 1))
     assert found["2026-2027"].status is Status.MET
 
@@ -404,7 +404,7 @@ def test_a_column_without_any_article(office: Office) -> None:
 
 def test_only_what_the_target_looks_at_keeps_it_fresh(office: Office) -> None:
     """A target on videos is not kept fresh by news."""
-    target = replace(FRESH, filter=Filter(form=("video",)))
+    target = FRESH._replace(filter=Filter(form=("video",)))
     assert presence(office, "20/11/2026", target=target)["2026-11"].value is None
 
 
@@ -414,7 +414,7 @@ def test_only_what_the_target_looks_at_keeps_it_fresh(office: Office) -> None:
 def test_the_whole_plan_is_answered(office: Office) -> None:
     """Every target has its answers, public or not, each of its kind."""
     kinds = tuple(
-        replace(target, id=f"{target.kind}", text="Lời hứa", public=False)
+        target._replace(id=f"{target.kind}", text="Lời hứa", public=False)
         for target in (SEVENTY, NONE_ALLOWED, CHECKLIST, UP, CARD, FRESH)
     )
     plan = replace(office.plan, targets=office.plan.targets + kinds)
@@ -426,7 +426,7 @@ def test_the_whole_plan_is_answered(office: Office) -> None:
 
 def test_a_target_of_one_phase_says_nothing_of_another() -> None:
     """The years from 2031 on are not there."""
-    target = replace(SEVENTY, phases=("gd1",))
+    target = SEVENTY._replace(phases=("gd1",))
     assert list(answers(target, today=date(2033, 1, 1))) == ["2026", "2027", "2028", "2029", "2030"]
 
 

@@ -175,7 +175,7 @@ def test_what_waits_in_an_edition(office: Office) -> None:
 def of_kind(office: Office, kind: Kind, *figures: Figure, articles: tuple[str, ...] = (), **changes: Any) -> Any:
     """Look ahead on a monthly target of another kind, on 22 November, with an article on each of these days."""
     day = date(2026, 11, 22)
-    target = replace(Target("khac", "Chỉ tiêu khác", kind, PeriodKind.MONTH), **changes)
+    target = Target("khac", "Chỉ tiêu khác", kind, PeriodKind.MONTH)._replace(**changes)
     stories = [office.story(when) for when in articles]
     results = answer_target(target, stories, figures, office.plan, day)
     waiting = [(State.HELD, office.story("29/11/2026")), (State.DRAFT, office.story("29/11/2026", form="video"))]

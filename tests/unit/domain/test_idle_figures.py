@@ -13,7 +13,7 @@ from nq71.domain.period import period_named
 from nq71.domain.plan import Kind, PeriodKind, Plan, Target
 from tests.unit.domain.conftest import AN_GIANG
 
-SCHOOL_YEARS = replace(AN_GIANG, counting=replace(AN_GIANG.counting, year="school_year"))
+SCHOOL_YEARS = replace(AN_GIANG, counting=AN_GIANG.counting._replace(year="school_year"))
 PERIODS = [
     *("2024-05", "2025-12", "2026-01", "2026-04", "2026-08", "2026-11", "2030-12", "2035-12", "2036-01"),
     *("2025-Q4", "2026-Q1", "2026-Q2", "2026-Q4", "2030-Q4", "2036-Q1"),

@@ -60,7 +60,7 @@ def test_names_are_called_what_they_are(desk: Desk) -> None:
 @pytest.mark.parametrize(("form", "noun"), [(("tin",), "tin, bài"), (("video",), "sản phẩm"), ((), "sản phẩm")])
 def test_a_video_is_no_article(desk: Desk, form: tuple[str, ...], noun: str) -> None:
     """A target that looks at other forms too asks for products."""
-    target = replace(desk.plan.targets[PER_MONTH], filter=Filter(form=form))
+    target = desk.plan.targets[PER_MONTH]._replace(filter=Filter(form=form))
     found = forecast_sentences(target, forecast(desk, **TERMS), desk.plan)
     assert found[0].startswith(f"Còn 9 ngày, cần thêm 2 {noun};")
     assert found[1].startswith(f"Chủ đề chưa có {noun}: ")

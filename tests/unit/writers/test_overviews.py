@@ -147,7 +147,7 @@ def test_the_page_and_the_target_count_alike(desk: Desk) -> None:
 def test_a_target_that_is_not_public_or_not_running_is_not_shown(desk: Desk) -> None:
     """Its figure stays in the house, and none of its models is marked."""
     text = desk.texts(1, **{"Chủ đề": "doanh nghiệp", "Mô hình": "A"})
-    hidden = Desk(replace(desk.plan, targets=tuple(replace(each, public=False) for each in desk.plan.targets)))
+    hidden = Desk(replace(desk.plan, targets=tuple(each._replace(public=False) for each in desk.plan.targets)))
     for page in (models(hidden, *text), models(desk, *text, now="05/03/2026")):
         assert page.targets == ()
         assert not any(model.is_counted for model in page.models)

@@ -170,7 +170,7 @@ def test_a_plan_without_numbers_never_gets_a_verdict(desk: Desk) -> None:
     shape = read_plan(LE_QUY_DON).value
     assert shape is not None
     plan = plan_of(shape)
-    school = Desk(replace(plan, counting=replace(plan.counting, require_approval=False)))
+    school = Desk(replace(plan, counting=plan.counting._replace(require_approval=False)))
     theme, unit = plan.themes.terms[0].name, plan.units.terms[0].name
     texts = school.texts(30, "05/10/2026", **{"Chủ đề": f"[{theme!r}]", "Đơn vị": f"[{unit!r}]"})
     cards = {card.id: card for card in school.progress(*texts).counted}

@@ -58,7 +58,7 @@ def test_channels_and_old_addresses_are_named(office: Office) -> None:
 def test_a_picture_that_others_show_too_is_named(office: Office) -> None:
     """The next build will refuse it there, so it is said at once."""
     text = office.text(files=(PICTURE,))
-    other = office.text(folder="2026/11/khac", files=(replace(PICTURE, name="ten-khac.jpg"),))
+    other = office.text(folder="2026/11/khac", files=(PICTURE._replace(name="ten-khac.jpg"),))
     assert "content/2026/11/khac/bai.md" in notice(office, text, other)
 
 

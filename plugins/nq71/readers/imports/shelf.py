@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -52,7 +52,7 @@ class Shelf:
         measured = read_file(found.parent, found)
         if measured.fault:
             return OldFile(target), say("import-picture-bad", target=target, why=say(f"picture-{measured.fault}"))
-        return OldFile(target, str(found), replace(measured, name=found.name)), ""
+        return OldFile(target, str(found), measured._replace(name=found.name)), ""
 
     def _path_in(self, target: str) -> str:
         """Return the path that an address names on the old site, or nothing."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -17,8 +17,7 @@ class Kind(StrEnum):
     HARDSHIP = "hardship"
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(NamedTuple):
     """One datum. ``key`` tells two apart (digits, or an address in small letters); only ``shown`` may be printed."""
 
     kind: Kind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -220,7 +219,7 @@ def _result_cells(target: Target, result: Result, plan: Plan) -> tuple[Cell, ...
 def threshold_of(target: Target, result: Result | None, plan: Plan) -> str:
     """Words for the threshold in the phase of a result; without one, for every phase."""
     if result is not None and target.min_by_phase:
-        target = replace(target, min=target.threshold(phase_of(result.period, plan)), min_by_phase={})
+        target = target._replace(min=target.threshold(phase_of(result.period, plan)), min_by_phase={})
     return threshold_words(target, plan) or say("threshold-none")
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.writers.share_cards.lines import cut_lines, even_lines
 
@@ -23,8 +22,7 @@ _EDGE = 2  # pixels: what rounding may add
 _LEADING, _AIR = 1.2, 0.04  # of the size: from line to line; at least so much between the inks of two lines
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Words from their left end on their base line."""
 
     text: str

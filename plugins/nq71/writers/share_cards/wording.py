@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.domain.addresses import THEME_STATIC
 from nq71.messages import say
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _DIGITS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of a card, from its head to its foot."""
 
     column: str

@@ -67,5 +67,5 @@ def test_every_part_is_on_the_card(faces: Faces) -> None:
     """Without its theme, its day, its school or its title a card looks otherwise."""
     data = draw_card(CARD, BLUE, faces)
     for lacking in ("column", "school", "title", "theme", "date", "note"):
-        parts = {name: getattr(CARD, name) for name in CARD.__slots__} | {lacking: ""}
+        parts = CARD._asdict() | {lacking: ""}
         assert draw_card(Wording(**parts), BLUE, faces) != data, lacking

@@ -28,7 +28,7 @@ def test_a_card_says_title_theme_school_and_day(desk: Desk) -> None:
 def test_a_card_of_sample_data_says_so(desk: Desk) -> None:
     """A card travels without its page: what is invented is marked on it too."""
     (article,) = desk.edition(*desk.texts(1)).published
-    sample = replace(desk.plan, look=replace(desk.plan.look, sample=True))
+    sample = replace(desk.plan, look=desk.plan.look._replace(sample=True))
     for wording in (article_wording(article, sample), column_wording(sample)):
         assert wording.note == "Dữ liệu mẫu – không phải tin thật"
     assert article_wording(article, desk.plan).note == column_wording(desk.plan).note == ""
@@ -41,14 +41,14 @@ def test_another_title_is_another_address(desk: Desk) -> None:
     image = article_image(article, edition.plan)
     assert image.url.startswith(f"{article.url}chia-se-")
     assert image == article_image(article, edition.plan)
-    assert article_image(replace(article, title="Tên khác"), edition.plan).url != image.url
-    assert article_image(replace(article, summary="Tóm tắt khác"), edition.plan).url == image.url
+    assert article_image(article._replace(title="Tên khác"), edition.plan).url != image.url
+    assert article_image(article._replace(summary="Tóm tắt khác"), edition.plan).url == image.url
 
 
 def test_the_columns_card_says_its_promise(desk: Desk) -> None:
     """Also where the plan types none."""
-    plan = replace(desk.plan, look=replace(desk.plan.look, tagline="Đột phá phát triển giáo dục"))
+    plan = replace(desk.plan, look=desk.plan.look._replace(tagline="Đột phá phát triển giáo dục"))
     assert column_wording(plan).title == "Đột phá phát triển giáo dục"
-    bare = replace(plan, look=replace(plan.look, tagline=""))
+    bare = replace(plan, look=plan.look._replace(tagline=""))
     assert plan.school.name in column_wording(bare).title
     assert column_image(plan).url.startswith("theme/chia-se-")
