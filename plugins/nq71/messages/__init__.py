@@ -1,10 +1,14 @@
-"""Every sentence that code says, read once from ``messages.toml`` so that an editor can proofread one file."""
+"""Every sentence that code says, from ``messages.toml`` beside this folder, so that an editor can proofread one file.
+
+This is a folder, for in ``__pycache__`` a ``messages.py`` would be kept under the same name as that file.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nq71.problem import Problem, Severity
@@ -12,6 +16,9 @@ from nq71.text.fold import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import CodeType
+
+_FILE = Path(__file__).parents[1] / "messages.toml"
 
 
 class Explanation(NamedTuple):
@@ -26,9 +33,22 @@ class Explanation(NamedTuple):
     good: str
 
 
+class _Sentences(SourceFileLoader):
+    """Loads TOML as Python loads code: taken apart once, and kept compiled for as long as the file stands."""
+
+    def source_to_code(self, data: bytes, path: str, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
+        """Compile the catalogue."""
+        import tomllib  # noqa: PLC0415 - after the file was changed
+
+        return compile(f"CATALOGUE = {tomllib.loads(data.decode())!r}", path, "exec", optimize=_optimize)
+
+
 @cache
-def _catalogue() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("messages.toml").read_text(encoding="utf-8"))
+def _catalogue(file: Path = _FILE) -> dict[str, Any]:
+    module = ModuleType(f"{__name__}.toml")
+    _Sentences(module.__name__, str(file)).exec_module(module)
+    found: dict[str, Any] = module.CATALOGUE
+    return found
 
 
 def say(key: str, **values: object) -> str:
