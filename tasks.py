@@ -413,7 +413,9 @@ def manual(words: list[str]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    exit_code = main(sys.argv[1:])
+    gc.freeze()  # at its end Python would look for cycles once more, in all that was loaded
+    sys.exit(exit_code)
 else:  # Invoke reads this file
     from nq71.commands.invoked import collection_of
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
 from nq71.stages.twins import put_twins, texts_without_twins
-from nq71.storage.output_tree import OutputTree, Section
+from nq71.storage.output_tree import Section
 from nq71.writers.search_amendment import amend_search_index
 from nq71.writers.search_text import search_entry
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from nq71.domain.noted import Noted
     from nq71.stages.few_press import FewPress
+    from nq71.storage.output_tree import OutputTree
 
 _SECTION = "search index"
 
@@ -48,7 +49,7 @@ def amend_index(press: FewPress, anew: Sequence[Noted]) -> AmendedIndex | None:
     told = dict(enumerate(known.told)) | {
         last - noted.place: (known.told[last - noted.place][0], bodies.mark(noted.path)) for noted in anew
     }
-    tree = OutputTree(press.tree.folder)
+    tree = press.apart().tree
     index = amend_search_index(
         lambda name: tree.read(index_url(name)).decode(), root_in(root_url), known.cuts, changes
     )

@@ -7,6 +7,7 @@ raises ``NotAtHandError`` before anything is published, and the whole build has 
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.checks import judge_texts
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from nq71.domain.noted import Noted
     from nq71.stages.amended_index import AmendedIndex
     from nq71.stages.few_press import FewPress
-    from nq71.storage.output_tree import Section
+    from nq71.storage.output_tree import OutputTree, Section
 
 _FEEDS, _SITEMAP = "feeds", "sitemap"
 
@@ -59,14 +60,17 @@ class Amendment:
     def make(self, before: datetime) -> Amended:
         """Make all of it anew; ``before`` is when the output was made."""
         press = self._press
+        held = self._feeds()
+        feeds = [press.errands.begin(partial(self._amend_feeds, held))] if held else []
         index = press.errands.begin(self._amend_index)
         for article in self._articles:
             self._believe(page_of(article), code_of(article))
             make_article(self._templates, press, article)
-        self._write_feeds()
         self._write_sitemap()
         self._write_stamps(before)
         self._show_index(index.result())
+        for errand in feeds:
+            press.tree.take_over(errand.result())
         for url in texts_without_twins(press.tree):
             put_twins(press.tree, url)
         self._write_receipt()
@@ -89,22 +93,15 @@ class Amendment:
             if article.id in press.frozen:  # a result says which texts are others since
                 raise NotAtHandError(article.id)
 
-    def _write_feeds(self) -> None:
-        """Write the feeds that hold one of the articles."""
-        anew = self._press.anew
-        held = {url: json.loads(note) for url, note in self._noted(_FEEDS) if note}
-        shown = {url: paths for url, paths in held.items() if not anew.isdisjoint(paths)}
-        if not shown:
-            return
-        from nq71.stages.feed_files import write_feeds  # noqa: PLC0415 - most articles are in no feed any more
+    def _feeds(self) -> dict[str, list[str]]:
+        """Return the feeds that hold one of the articles, each with the paths of all that it holds."""
+        held: dict[str, list[str]] = {url: json.loads(note) for url, note in self._noted(_FEEDS) if note}
+        return {url: paths for url, paths in held.items() if not self._press.anew.isdisjoint(paths)}
 
-        self._believe(*shown)
-        by_path = self._press.edition.shown_by_path
-        articles = {url: [by_path[path] for path in paths] for url, paths in shown.items()}
-        for path in {path for paths in shown.values() for path in paths}:
-            if enclosure := self._press.enclosure_of(path):
-                self._press.enclosures[path] = enclosure
-        write_feeds(self._press, articles)
+    def _amend_feeds(self, held: dict[str, list[str]]) -> OutputTree:
+        from nq71.stages.amended_feeds import amend_feeds  # noqa: PLC0415 - most articles are in no feed any more
+
+        return amend_feeds(self._press, held)
 
     def _write_sitemap(self) -> None:
         """Tell the days of change, where they are others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -15,6 +16,7 @@ from nq71.domain.withdrawals import WITHDRAWN_FILE
 from nq71.readers.bundles import read_text
 from nq71.stages.few_bodies import FewBodies
 from nq71.stages.press import Press
+from nq71.storage.output_tree import OutputTree
 from nq71.storage.plan_record import plan_from
 from nq71.storage.text_store import FewStoredTexts
 from nq71.writers.column_record import column_from
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from nq71.stages.bodies import Bodies, BodyMemory
     from nq71.stages.theme_templates import ThemeTemplates
     from nq71.storage.build_state import OutputState
-    from nq71.storage.output_tree import OutputTree, Section
+    from nq71.storage.output_tree import Section
     from nq71.writers.feeds.items import Enclosure
     from nq71.writers.pictures import Publication
     from nq71.writers.views import Column
@@ -89,6 +91,12 @@ class FewPress(Press):
     def bodies(self) -> Bodies:
         """The bodies of the few articles."""
         return cast("Bodies", self.few_bodies)
+
+    def apart(self) -> FewPress:
+        """Return the same with a tree of its own, in the same folder: this one has not what is put into that."""
+        press = copy(self)
+        press.tree, press.enclosures = OutputTree(self.tree.folder), {}
+        return press
 
     def section(self, name: str) -> Section:
         """Return what was remembered of a section. Raises ``NotAtHandError``."""
