@@ -52,6 +52,7 @@ OWN_OF_OTHERS = {
     "nq71.checks.title_long",
     "nq71.domain.closing",
     "nq71.text.hygiene.finding",
+    "nq71.text.personal_data.pupils",
 }
 MONTHS, IN_A_MONTH = ("01", "02", "03"), 12  # more articles than the newest thirty of the feeds
 

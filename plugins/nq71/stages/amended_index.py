@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nq71.stages.amendment import AmendedIndex
 from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
 from nq71.stages.twins import put_twins, texts_without_twins
 from nq71.storage.output_tree import Section
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from nq71.storage.output_tree import OutputTree
 
 _SECTION = "search index"
-
-
-class AmendedIndex(NamedTuple):
-    """A tree that has the files of an index alone, with their twins; the root's name; what is to be remembered."""
-
-    tree: OutputTree
-    root: str
-    sections: dict[str, Section]
 
 
 def amend_index(press: FewPress, anew: Sequence[Noted]) -> AmendedIndex | None:

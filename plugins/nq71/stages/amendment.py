@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from nq71.domain.noted import Noted
-    from nq71.stages.amended_index import AmendedIndex
     from nq71.stages.few_press import FewPress
     from nq71.storage.output_tree import OutputTree, Section
 
@@ -37,6 +36,17 @@ class Amended(NamedTuple):
     """What has to be remembered besides files and bodies."""
 
     notes: tuple[Noted, ...]
+    sections: dict[str, Section]
+
+
+class AmendedIndex(NamedTuple):
+    """A tree that has the files of an index alone, with their twins; the root's name; what is to be remembered.
+
+    It stands here, for who is sent it by a child need not load what made it.
+    """
+
+    tree: OutputTree
+    root: str
     sections: dict[str, Section]
 
 
