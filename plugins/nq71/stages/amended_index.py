@@ -30,7 +30,7 @@ def amend_index(press: FewPress, anew: Sequence[Noted]) -> AmendedIndex | None:
     root_url, note = next((url, note) for url, (_, note) in section.files.items() if note)
     known = IndexNote.read(note)
     bodies, plan = press.few_bodies, press.edition.plan
-    last = len(known.told) - 1
+    last = known.told.number - 1
     shown = {noted: press.edition.shown_by_path[noted.path] for noted in anew}
     changes = {
         last - noted.place: (search_entry(article, was, plan), search_entry(article, now, plan))
@@ -39,16 +39,16 @@ def amend_index(press: FewPress, anew: Sequence[Noted]) -> AmendedIndex | None:
     }
     if not changes:
         return None
-    told = dict(enumerate(known.told)) | {
-        last - noted.place: (known.told[last - noted.place][0], bodies.mark(noted.path)) for noted in anew
-    }
+    told = known.told
+    for noted in anew:
+        told = told.with_body(last - noted.place, bodies.mark(noted.path))
     tree = press.apart().tree
     index = amend_search_index(
         lambda name: tree.read(index_url(name)).decode(), root_in(root_url), known.cuts, changes
     )
     stood = urls_of_index(root_in(root_url), tree.read(root_url))
     urls = urls_of_index(index.root, index.files[f"{index.root}.txt"])
-    press.believe(tree, *(stood ^ urls))
+    press.believe(tree, *(stood - urls))
     for name, data in index.files.items():
         url = index_url(name.removesuffix(".txt"))
         if url not in stood:  # a shard that was cut anew may be the same
@@ -56,7 +56,7 @@ def amend_index(press: FewPress, anew: Sequence[Noted]) -> AmendedIndex | None:
     files = {url: (section.files[url][0], "") for url in urls & stood}
     files |= {url: (tree.files[url].sha256, "") for url in urls - stood}
     root = index_url(index.root)
-    files[root] = (files[root][0], IndexNote(list(told.values()), index.cuts).text)
+    files[root] = (files[root][0], IndexNote(told, index.cuts).text)
     for url in texts_without_twins(tree):
         put_twins(tree, url)
     return AmendedIndex(tree, index.root, {_SECTION: Section(section.mark, files)})

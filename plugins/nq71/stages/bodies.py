@@ -87,9 +87,9 @@ class Bodies(Mapping[str, str]):
         return self._body(path).html_mark
 
     def before(self, path: str, mark: str) -> str | None:
-        """Return the HTML with this mark that a text had in the build before, if it is remembered."""
+        """Return the HTML that a text had in the build before, if it is remembered and its mark begins so."""
         html = self._kept_html.get(path)
-        return html if html is not None and _hash_of(html) == mark else None
+        return html if html is not None and _hash_of(html).startswith(mark) else None
 
     def is_kept(self, path: str) -> bool:
         """Whether nothing has to be rendered to know the body of a text."""

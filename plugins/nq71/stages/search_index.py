@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pelican import signals
 from pelican.generators import Generator
 
-from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
+from nq71.stages.index_files import IndexNote, Told, index_url, root_in, urls_of_index
 from nq71.stages.press import press_of
 from nq71.storage.aside import Aside, AsideFiles
 from nq71.storage.spare_memory import give_back_memory
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from nq71.domain.article import Article
     from nq71.stages.errands import Errand
-    from nq71.stages.index_files import Told
     from nq71.stages.press import Press
     from nq71.storage.aside import Place
     from nq71.writers.search_index import SearchIndex
@@ -49,7 +48,8 @@ class IndexGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
 
 def _begin(press: Press) -> Callable[[], str]:
     """Keep the index of the very same articles, if it stands whole; else begin what does not stand of it."""
-    told = [(_mark_of_facts(press, each), press.bodies.mark(each.path)) for each in press.edition.published[::-1]]
+    articles = press.edition.published[::-1]
+    told = Told.of((_mark_of_facts(press, each), press.bodies.mark(each.path)) for each in articles)
     standing = press.tree.recall(_SECTION, _FORMAT)
     if known := _noted_of(press, standing):
         root, noted = known
@@ -62,11 +62,11 @@ def _begin(press: Press) -> Callable[[], str]:
         if changed is not None:
             return partial(_publish, press, told, partial(_amend, press, root, noted, changed))
     aside = Aside()
-    errand = press.errands.begin(partial(_render_aside, press, aside), much=len(told) >= _MANY)
+    errand = press.errands.begin(partial(_render_aside, press, aside), much=len(articles) >= _MANY)
     return partial(_publish, press, told, partial(_laid_aside, press, errand, aside))
 
 
-def _publish(press: Press, told: list[Told], make: Callable[[], SearchIndex]) -> str:
+def _publish(press: Press, told: Told, make: Callable[[], SearchIndex]) -> str:
     """Write what is new of the index, take over what stands; return the name of its root."""
     index = make()
     root = index_url(index.root)
@@ -84,7 +84,7 @@ def _mark_of_facts(press: Press, article: Article) -> str:
     """Mark what the index tells of an article besides its words."""
     form = press.edition.plan.forms.get(article.form).name
     facts = (article.url, article.date, article.title, article.summary, article.themes, form)
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
 def _noted_of(press: Press, standing: Mapping[str, str]) -> tuple[str, IndexNote] | None:
@@ -95,16 +95,15 @@ def _noted_of(press: Press, standing: Mapping[str, str]) -> tuple[str, IndexNote
     return None
 
 
-def _changed(before: list[Told], told: list[Told]) -> list[int] | None:
+def _changed(before: Told, told: Told) -> list[int] | None:
     """Return the numbers of the articles with other bodies and of those that came last.
 
     ``None`` where more than that has changed, or so many that a new index is made as fast.
     """
-    if len(told) < len(before) or any(old[0] != new[0] for old, new in zip(before, told, strict=False)):
+    if not told.facts.startswith(before.facts):
         return None
-    known = dict(enumerate(before))
-    changed = [number for number, each in enumerate(told) if known.get(number) != each]
-    return changed if len(changed) * _WORTH_IT <= len(told) else None
+    changed = [number for number in range(told.number) if told.body(number) != before.body(number)]
+    return changed if len(changed) * _WORTH_IT <= told.number else None
 
 
 def _amend(press: Press, root: str, noted: IndexNote, changed: list[int]) -> SearchIndex:
@@ -113,13 +112,13 @@ def _amend(press: Press, root: str, noted: IndexNote, changed: list[int]) -> Sea
     changes: dict[int, tuple[SearchEntry | None, SearchEntry]] = {}
     for number in changed:
         old = None
-        if number < len(before):
-            html = press.bodies.before(published[number].path, before[number][1])
+        if number < before.number:
+            html = press.bodies.before(published[number].path, before.body(number))
             if html is None:  # the memory is damaged
                 return _render(press, {})
             old = search_entry(published[number], html, plan)
         changes[number] = old, search_entry(published[number], press.bodies[published[number].path], plan)
-    has_new = len(published) > len(before)
+    has_new = len(published) > before.number
     entries = [search_entry(each, "", plan) for each in published] if has_new else None
     return amend_search_index(partial(_read, press), root, noted.cuts, changes, entries)
 

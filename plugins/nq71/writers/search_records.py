@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _DIGITS = "[P-o]*[0-O]"  # of a number: all but the last are marked
 _NUMBER = re.compile(_DIGITS)
-_AT_ONCE = 1_000  # characters that are taken apart before anybody looks whether the article is among them
+_AT_ONCE = 500  # characters that are taken apart before anybody looks whether the article is among them
 _beginning = itemgetter(slice(2))  # of a record: digits that tell nearly every gap
+_LISTED = 9  # places of a pair that a pattern goes through: few articles have more
 _FAR = 1 << 60  # articles: more than there are
 
 
@@ -44,7 +45,7 @@ class Record(NamedTuple):
     write: Callable[[int, Sequence[int]], bytes]
     scale: int
     steps: _Steps
-    few: re.Pattern[str]  # one record of few places; where no whole one stands, all that is left
+    few: re.Pattern[str]  # one record, unless it has many places; where no whole one stands, all that is left
     after: Callable[[str, int], int]  # where the record ends that begins at a character
 
 
@@ -107,15 +108,17 @@ def _after_pair(text: str, at: int) -> int:
     return next(islice(numbers, more, None)).end()
 
 
-def _pair_of_places(many: int) -> str:
-    """Return the pattern of a record of so many places: the lowest digit of its first number tells them."""
+def _pair(many: int) -> str:
+    """Return the pattern of the first number of a record of so many places, or more: its lowest digit tells them."""
     last, marked = (
         "".join(re.escape(chr(ZERO + digit)) for digit in range(first + many - 1, first + DIGIT_BASE, SINGLE + 1))
         for first in (0, DIGIT_BASE)
     )
-    return f"(?:[{last}]|[{marked}]{_DIGITS}){_DIGITS * many}"
+    return f"(?:[{last}]|[{marked}]{_DIGITS})"
 
 
-_PAIR = "|".join(_pair_of_places(many) for many in range(1, SINGLE + 1))
+_FEW = [f"{_pair(many)}{_DIGITS * many}" for many in range(1, SINGLE + 1)]
+_SOME = "|".join(f"{number(many - SINGLE - 1)}(?:{_DIGITS}){{{many}}}" for many in range(SINGLE + 1, _LISTED + 1))
+_PAIR = "|".join((*_FEW, f"{_pair(SINGLE + 1)}(?:{_SOME})"))
 WORDS = Record(weighed, WEIGHTS, _Steps(WEIGHTS), re.compile(f"{_DIGITS}|.+"), _after_word)
 PAIRS = Record(placed, SINGLE + 1, _Steps(SINGLE + 1), re.compile(f"{_PAIR}|.+"), _after_pair)
