@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from nq71.domain.noted import Noted
     from nq71.stages.few_press import FewPress
-    from nq71.storage.output_tree import OutputTree
 
 _SECTION = "search index"
 

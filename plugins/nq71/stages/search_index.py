@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -136,7 +135,7 @@ def _render(press: Press, files: MutableMapping[str, bytes]) -> SearchIndex:
 def _render_aside(press: Press, aside: Aside) -> tuple[SearchIndex, dict[str, Place]]:
     """Render an index for another process; return it without its files, and where they are."""
     files = AsideFiles(aside)
-    return replace(_render(press, files), files={}), files.places
+    return _render(press, files)._replace(files={}), files.places
 
 
 def _laid_aside(press: Press, errand: Errand[tuple[SearchIndex, dict[str, Place]]], aside: Aside) -> SearchIndex:
@@ -146,7 +145,7 @@ def _laid_aside(press: Press, errand: Errand[tuple[SearchIndex, dict[str, Place]
         press.marks.clear()
         give_back_memory()
     index, places = errand.result()
-    return replace(index, files=AsideFiles(aside, places))
+    return index._replace(files=AsideFiles(aside, places))
 
 
 def add_generator(_: Pelican) -> type[Generator]:

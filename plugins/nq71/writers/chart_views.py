@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from nq71.writers.views import Link, ResultRow
+    from nq71.writers.result_views import ResultRow
+    from nq71.writers.views import Link
 
 
 class Label(NamedTuple):

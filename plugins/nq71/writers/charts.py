@@ -18,7 +18,7 @@ from nq71.domain.period import periods_until
 from nq71.domain.plan import COUNTED_KINDS, PeriodKind
 from nq71.domain.result import phase_of
 from nq71.messages import say
-from nq71.writers import chart_views, views
+from nq71.writers import chart_views, result_views, views
 from nq71.writers.progress_view import month_page_url, period_text, results_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ _DAY_HEAD: Final = 20
 _LEVELS: Final = ((5, 4), (3, 3), (2, 2), (1, 1))
 
 
-def charts_of(edition: Edition, progress: views.Progress) -> chart_views.Charts | None:
+def charts_of(edition: Edition, progress: result_views.Progress) -> chart_views.Charts | None:
     """Draw the course of the plan, or nothing when it has no article or only one month yet."""
     periods = periods_until(edition.plan, PeriodKind.MONTH, edition.now.date())
     if len(periods) < _FEWEST_MONTHS:
@@ -120,10 +120,10 @@ def _month_link(period: Period, edition: Edition, count: int) -> views.Link:
 # ── Columns: the monthly target ─────────────────────────────────────────────────────────────────────────────────────
 
 
-_Pairs = list[tuple["Result", views.ResultRow]]
+_Pairs = list[tuple["Result", result_views.ResultRow]]
 
 
-def _columns(edition: Edition, progress: views.Progress) -> chart_views.ColumnChart | None:
+def _columns(edition: Edition, progress: result_views.Progress) -> chart_views.ColumnChart | None:
     """Draw the first monthly target that has a number, else the first monthly one; none whose phase is to come."""
     monthly = [
         target
@@ -178,12 +178,12 @@ def _year(year: int, pairs: _Pairs, target: Target, top: int, edition: Edition) 
     )
 
 
-def _told(result: Result, row: views.ResultRow, target: Target) -> str:
+def _told(result: Result, row: result_views.ResultRow, target: Target) -> str:
     key = "chart-columns" if _has_number(target) else "chart-columns-still"
     return say(key, month=f"{result.period.start:%m}", value=row.value_text, status=row.status_text.lower())
 
 
-def _column(result: Result, row: views.ResultRow, top: int, today: date) -> chart_views.MonthColumn:
+def _column(result: Result, row: result_views.ResultRow, top: int, today: date) -> chart_views.MonthColumn:
     slot = result.period.start.month - 1
     base, y, middle = _PLOT_TOP + _PLOT, _y(result.value or Fraction(0), top), _middle(slot)
     left, width = _place(slot, _COLUMN)

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from nq71.domain import addresses
-from nq71.writers import views
+from nq71.writers import result_views, views
 from nq71.writers.entries import link_of
 from nq71.writers.event_pages import event_pages_of
 from nq71.writers.model_page import model_page_of
@@ -25,7 +25,7 @@ _EVENTS = 3
 _MODELS = 3
 
 
-def home_of(edition: Edition, entries: EntryMaker, month: views.MonthGlance | None) -> views.Home:
+def home_of(edition: Edition, entries: EntryMaker, month: result_views.MonthGlance | None) -> views.Home:
     """Return the newest article as lead, the next ones, events and models, and each theme that has something."""
     articles = tuple(piece.article for piece in edition.shown)
     return views.Home(

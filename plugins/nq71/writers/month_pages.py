@@ -10,7 +10,7 @@ from nq71.domain.period import periods_until
 from nq71.domain.plan import PeriodKind
 from nq71.messages import say
 from nq71.text.dates import short_date
-from nq71.writers import views
+from nq71.writers import result_views, views
 from nq71.writers.entries import link_of
 from nq71.writers.progress_view import month_page_url, period_text, total_text
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from nq71.writers.entries import EntryMaker
 
 
-def month_pages_of(edition: Edition, entries: EntryMaker, progress: views.Progress) -> tuple[views.MonthPage, ...]:
+def month_pages_of(
+    edition: Edition, entries: EntryMaker, progress: result_views.Progress
+) -> tuple[result_views.MonthPage, ...]:
     """Return every month since the plan took effect, oldest first, with exactly the figures of ``progress``."""
     periods = periods_until(edition.plan, PeriodKind.MONTH, edition.now.date())
     within = [tuple(each for each in edition.published if each.date.date() in period) for period in periods]
@@ -41,29 +43,32 @@ def month_pages_of(edition: Edition, entries: EntryMaker, progress: views.Progre
 def _month(  # noqa: PLR0913 - a page has this many neighbours
     edition: Edition,
     entries: EntryMaker,
-    progress: views.Progress,
+    progress: result_views.Progress,
     period: Period,
     articles: tuple[Article, ...],
     *,
     older: views.Link | None,
     link: views.Link,
     newer: views.Link | None,
-) -> views.MonthPage:
+) -> result_views.MonthPage:
     plan = edition.plan
     counted = tuple(
-        views.MonthTarget(card, row) for card in progress.counted for row in card.rows if row.url == link.url
+        result_views.MonthTarget(card, row) for card in progress.counted for row in card.rows if row.url == link.url
     )
     behind = {entry.url for each in counted if each.target.kind != "presence" for entry in each.row.items}
     form_counts = Counter(article.form for article in articles)
     theme_counts = Counter(theme for article in articles for theme in article.themes)
-    return views.MonthPage(
+    return result_views.MonthPage(
         link=link,
         state_text=_state(period, edition),
         edited=edition.edited.get(period.id, frozenset()),
         total_text=total_text(articles, plan),
         counted=counted,
         declared=tuple(
-            views.MonthDeclared(card, row) for card in progress.declared for row in card.rows if row.url == link.url
+            result_views.MonthDeclared(card, row)
+            for card in progress.declared
+            for row in card.rows
+            if row.url == link.url
         ),
         others=entries.entries(article for article in articles if article.url not in behind),
         forms=_shares(addresses.FORM, plan.forms, form_counts),
@@ -94,11 +99,13 @@ def _closed_on(period: Period, edition: Edition) -> str:
     return next(short_date(month.closed_at) for month in months if month.period == period.id)
 
 
-def _shares(kind: str, words: Vocabulary, counts: Counter[str]) -> tuple[views.Share, ...]:
+def _shares(kind: str, words: Vocabulary, counts: Counter[str]) -> tuple[result_views.Share, ...]:
     """Return what there is, the commonest first; equals in the plan's order."""
     most = max(counts.values(), default=1)
     there = sorted((term for term in words.terms if counts[term.id]), key=lambda term: -counts[term.id])
-    return tuple(views.Share(link_of(kind, term, counts[term.id]), counts[term.id] * 100 // most) for term in there)
+    return tuple(
+        result_views.Share(link_of(kind, term, counts[term.id]), counts[term.id] * 100 // most) for term in there
+    )
 
 
 def _absent(words: Vocabulary, counts: Counter[str]) -> str:

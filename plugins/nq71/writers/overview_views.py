@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from nq71.writers.views import Entry, Link, Paging, ResultRow, TargetCard
+    from nq71.writers.result_views import ResultRow, TargetCard
+    from nq71.writers.views import Entry, Link, Paging
 
 
 class Event(NamedTuple):

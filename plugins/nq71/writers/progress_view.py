@@ -12,7 +12,7 @@ from nq71.domain.result import Result, Status, phase_of
 from nq71.messages import say
 from nq71.text.dates import short_date, weekday_date
 from nq71.text.numbers import fraction_text
-from nq71.writers import views
+from nq71.writers import result_views
 from nq71.writers.forecast_text import forecast_sentences, internal_sentences, noun_of
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ MARKS = {
 _WITH_UNIT = {Kind.PRESENCE, Kind.DECLARED_RATIO, Kind.UNIT_CHECKLIST, Kind.SCORECARD}
 
 
-def progress_of(edition: Edition, entries: EntryMaker) -> views.Progress:
+def progress_of(edition: Edition, entries: EntryMaker) -> result_views.Progress:
     """Return every public target with a row a period, newest first: counted ones and declared ones."""
     plan = edition.plan
     targets = [target for target in plan.targets if target.public]
-    return views.Progress(
+    return result_views.Progress(
         counted=tuple(target_card(target, edition, entries) for target in targets if _from_articles(target)),
         declared=tuple(_declared(target, edition) for target in targets if not _from_articles(target)),
         # The day, not the hour: the page is built many times a day, and changes when a figure does.
@@ -59,14 +59,14 @@ def _from_articles(target: Target) -> bool:
     return target.kind in COUNTED_KINDS or target.kind is Kind.PRESENCE
 
 
-def month_glance(edition: Edition, entries: EntryMaker) -> views.MonthGlance | None:
+def month_glance(edition: Edition, entries: EntryMaker) -> result_views.MonthGlance | None:
     """Return this month against the first monthly target with a number; ``None`` when the plan sets none."""
     plan, today = edition.plan, edition.now.date()
     counted = (target for target in plan.targets if target.public and target.kind in COUNTED_KINDS)
     for target in counted:
         for result in results_of(edition, target) if target.period is PeriodKind.MONTH else ():
             if today in result.period and _has_number(target, result.period, plan):
-                return views.MonthGlance(
+                return result_views.MonthGlance(
                     target_text=target.text,
                     threshold_text=threshold_words(target, plan),
                     row=_row(target, result, edition, entries),
@@ -79,10 +79,10 @@ def _has_number(target: Target, period: Period, plan: Plan) -> bool:
     return _least(target, period, plan) is not None or target.soft_max is not None
 
 
-def target_card(target: Target, edition: Edition, entries: EntryMaker) -> views.TargetCard:
+def target_card(target: Target, edition: Edition, entries: EntryMaker) -> result_views.TargetCard:
     """Return a target that is answered from articles, with a row a period, newest first."""
     plan = edition.plan
-    return views.TargetCard(
+    return result_views.TargetCard(
         id=target.id,
         text=target.text,
         basis_text=basis_words(target),
@@ -94,13 +94,13 @@ def target_card(target: Target, edition: Edition, entries: EntryMaker) -> views.
     )
 
 
-def _row(target: Target, result: Result, edition: Edition, entries: EntryMaker) -> views.ResultRow:
+def _row(target: Target, result: Result, edition: Edition, entries: EntryMaker) -> result_views.ResultRow:
     plan = edition.plan
     is_age = target.kind is Kind.PRESENCE  # fewer days are better: no bar fills up
     least, most = (None, None) if is_age else (_least(target, result.period, plan), target.soft_max)
     value = Fraction(0) if is_age else result.value or Fraction(0)
     scale = max(1, *(ceil(number) for number in (value, least, most) if number is not None))
-    return views.ResultRow(
+    return result_views.ResultRow(
         period=result.period.id,
         period_text=period_text(result.period.id, plan),
         value_text=value_text(target, result),
@@ -118,13 +118,13 @@ def _row(target: Target, result: Result, edition: Edition, entries: EntryMaker) 
     )
 
 
-def _ahead(target: Target, result: Result, edition: Edition) -> views.Ahead | None:
+def _ahead(target: Target, result: Result, edition: Edition) -> result_views.Ahead | None:
     """Say what is ahead in the period that runs; what waits, and units without output, only in a preview."""
     forecast, plan = edition.forecasts.get(target.id), edition.plan
     if forecast is None or forecast.period.id != result.period.id:
         return None
     internal = internal_sentences(target, forecast, plan) if edition.preview else ()
-    return views.Ahead(forecast_sentences(target, forecast, plan), internal)
+    return result_views.Ahead(forecast_sentences(target, forecast, plan), internal)
 
 
 def month_page_url(period: Period) -> str:
@@ -205,9 +205,9 @@ def _bare_text(target: Target | None, value: Fraction | None) -> str:
     return say("value-days", days=value) if target.kind is Kind.PRESENCE else f"{fraction_text(value)}%"
 
 
-def _declared(target: Target, edition: Edition) -> views.DeclaredCard:
+def _declared(target: Target, edition: Edition) -> result_views.DeclaredCard:
     plan = edition.plan
-    return views.DeclaredCard(
+    return result_views.DeclaredCard(
         id=target.id,
         text=target.text,
         basis_text=basis_words(target),
@@ -217,12 +217,12 @@ def _declared(target: Target, edition: Edition) -> views.DeclaredCard:
     )
 
 
-def _declared_row(target: Target, result: Result, edition: Edition) -> views.DeclaredRow:
+def _declared_row(target: Target, result: Result, edition: Edition) -> result_views.DeclaredRow:
     """Show an answer with who declared it, as of when, and the evidence."""
     plan = edition.plan
     value = value_text(target, result)
     latest = max(result.figures, key=lambda figure: str(figure.as_of or ""), default=None)
-    return views.DeclaredRow(
+    return result_views.DeclaredRow(
         period_text=period_text(result.period.id, plan),
         value_text=f"{value}; {closed_text(result, plan)}" if result.is_closed else value,
         as_of_text=short_date(latest.as_of) if latest and latest.as_of else "",

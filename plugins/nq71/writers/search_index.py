@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
-from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.writers.search_postings import Postings, gaps, placed, weighed
 from nq71.writers.search_shards import Shards, cut, cut_told, key_of, size_for
@@ -32,8 +31,7 @@ _FORMAT = "1"
 _KINDS = frozenset("wpat")  # lines of the root that end in the name of a file
 
 
-@dataclass(frozen=True, slots=True)
-class SearchIndex:
+class SearchIndex(NamedTuple):
     """Files by name; ``root`` is the name of the one to begin with, ``cuts`` tell how words and pairs were cut."""
 
     root: str  # without its suffix
@@ -105,7 +103,7 @@ def _postings(
         of_words, of_pairs = places_of(entry, numbers)
         words.add(article, of_words)
         pairs.add(article, of_pairs)
-        bare.append(replace(entry, body=""))
+        bare.append(entry._replace(body=""))
     named = numbers.named()
     both = {pair_of(key, named): text for key, text in pairs.texts()}
     return {named[key]: text for key, text in words.texts()}, both

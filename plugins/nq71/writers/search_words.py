@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nq71.text.syllables import Syllable, syllable_of, typed_words
 from nq71.writers.search_postings import BODY_FROM, SUMMARY_FROM
@@ -18,8 +17,7 @@ _WORD_BITS = 24
 _BREAK, _NO_WORD = -1, -2  # in place of a word's number: an empty place, and none at all
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(NamedTuple):
     """What can be found of one published article. ``url`` is relative to the root of the site."""
 
     url: str

@@ -9,7 +9,7 @@ from nq71.domain.addresses import SPECIMENS
 from nq71.domain.approval import State
 from nq71.domain.result import Status
 from nq71.messages import say
-from nq71.writers import views
+from nq71.writers import result_views, views
 from nq71.writers.palette import DARK, LIGHT, contrast, tokens_for
 from nq71.writers.progress_view import MARKS
 
@@ -53,8 +53,8 @@ class Specimens:
     plain: views.Entry
     pictured: views.Entry
     entries: tuple[tuple[str, views.Entry], ...]  # what is special about it, and the entry
-    glances: tuple[views.MonthGlance, ...]
-    rows: tuple[views.ResultRow, ...]
+    glances: tuple[result_views.MonthGlance, ...]
+    rows: tuple[result_views.ResultRow, ...]
     pagings: tuple[views.Paging, ...]
 
 
@@ -69,7 +69,9 @@ def specimens_of(plan: Plan) -> Specimens:
         pictured=pictured,
         entries=tuple(_entries(plain, pictured)),
         glances=tuple(
-            views.MonthGlance("Tin, bài mỗi tháng", "Từ 05 đến 10", row, f"Câu nói về kết quả «{row.status_text}».")
+            result_views.MonthGlance(
+                "Tin, bài mỗi tháng", "Từ 05 đến 10", row, f"Câu nói về kết quả «{row.status_text}»."
+            )
             for row in rows
             if row.status not in {Status.MISSING, Status.UNCONFIRMED}
         ),
@@ -110,10 +112,10 @@ def _entries(plain: views.Entry, pictured: views.Entry) -> Iterator[tuple[str, v
         yield "chưa công bố", pictured._replace(state=str(state), state_text=say(f"state-{state}"))
 
 
-def _rows() -> Iterator[views.ResultRow]:
+def _rows() -> Iterator[result_views.ResultRow]:
     for month, status in enumerate(Status, 1):
         fill = _FILLS.get(status, 0)
-        yield views.ResultRow(
+        yield result_views.ResultRow(
             period=f"2026-{month:02d}",
             period_text=say("month", month=month, year=2026),
             value_text=str(fill // 5),

@@ -12,7 +12,7 @@ from nq71.domain.manuscript import Manuscript
 from nq71.writers.entries import EntryMaker
 from nq71.writers.pictures import publication_of
 from nq71.writers.progress_view import month_glance, progress_of
-from nq71.writers.views import MonthGlance, Progress, TargetCard
+from nq71.writers.result_views import MonthGlance, Progress, TargetCard
 from tests.unit.domain.conftest import Office
 
 

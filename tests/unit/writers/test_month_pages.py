@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from nq71.domain.closing import ClosedFile, close, month_named, path_of
 from nq71.domain.plan import Kind, PeriodKind, Target
-from nq71.writers import views
+from nq71.writers import result_views
 from nq71.writers.listings import archive_of
 from nq71.writers.month_pages import month_pages_of
 from nq71.writers.progress_view import progress_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nq71.domain.manuscript import Manuscript
 
 
-def months(desk: Desk, *texts: Manuscript, **details: Any) -> dict[str, views.MonthPage]:
+def months(desk: Desk, *texts: Manuscript, **details: Any) -> dict[str, result_views.MonthPage]:
     edition = desk.edition(*texts, **details)
     entries = desk.entries(edition)
     return {page.link.id: page for page in month_pages_of(edition, entries, progress_of(edition, entries))}

@@ -18,7 +18,7 @@ from nq71.domain.plan import Kind, PeriodKind, Target
 from nq71.domain.result import Result, Status
 from nq71.domain.submission import Submission
 from nq71.readers.plan import plan_of, read_plan
-from nq71.writers import views
+from nq71.writers import result_views
 from nq71.writers.progress_view import closed_text, month_glance, period_text, progress_of
 from tests.unit.writers.conftest import Desk
 
@@ -261,7 +261,7 @@ def test_evidence_says_of_which_unit_it_is(desk: Desk) -> None:
     assert row.evidence == "Ban Giám hiệu: Kế hoạch 3"
 
 
-def declared(desk: Desk, *figures: Figure, kind: Kind = Kind.DECLARED_RATIO) -> tuple[views.DeclaredRow, ...]:
+def declared(desk: Desk, *figures: Figure, kind: Kind = Kind.DECLARED_RATIO) -> tuple[result_views.DeclaredRow, ...]:
     """Lay out figures of a target that staff declare."""
     target = Target("quan-triet", "100% được quán triệt", kind, PeriodKind.YEAR, direction="up", min=Fraction(100))
     plan = replace(desk.plan, targets=(target,))
@@ -364,7 +364,7 @@ def test_readers_learn_what_is_ahead_and_nothing_of_what_waits(desk: Desk) -> No
     edition = waiting(desk)
     rows = progress_of(edition, desk.entries(edition)).counted[PER_MONTH].rows
     silent = "; ".join(term.name for term in desk.plan.themes.terms if term.id != "ky-nang-so")
-    assert rows[0].ahead == views.Ahead(
+    assert rows[0].ahead == result_views.Ahead(
         (
             "Còn 9 ngày, cần thêm 1 tin, bài; với nhịp hiện nay sẽ đạt.",
             f"Chủ đề chưa có tin, bài: {silent}.",
@@ -401,6 +401,6 @@ def test_a_preview_tells_the_house_what_waits(desk: Desk) -> None:
 def test_a_declared_figure_has_its_way_ahead(desk: Desk) -> None:
     """Days left and what is wanted, in the row of the period that runs."""
     rows = declared(desk)
-    assert [row.ahead for row in rows] == [views.Ahead(("Còn 40 ngày, chưa khai số liệu của kỳ này.",))]
+    assert [row.ahead for row in rows] == [result_views.Ahead(("Còn 40 ngày, chưa khai số liệu của kỳ này.",))]
     proven = Figure("quan-triet", "2026", Fraction(7), Fraction(7), evidence="Biên bản", confirmed_by="BGH")
     assert [row.ahead for row in declared(desk, proven)] == [None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -38,13 +37,13 @@ def amend(before: Sequence[SearchEntry], now: Sequence[SearchEntry]) -> SearchIn
         for number, each in enumerate(now)
         if number >= len(before) or each != before[number]
     }
-    bare = [replace(each, body="") for each in now]
+    bare = [each._replace(body="") for each in now]
     entries = bare if len(now) > len(before) else None
     found = amend_search_index(
         lambda name: index.files[f"{name}.txt"].decode(), index.root, index.cuts, changes, entries
     )
     named = (f"{found.root}.txt", *files_named_in(found.files.get(f"{found.root}.txt", b"").decode()))
-    return replace(found, files={name: found.files.get(name) or index.files[name] for name in named})
+    return found._replace(files={name: found.files.get(name) or index.files[name] for name in named})
 
 
 @settings(deadline=None)
@@ -54,7 +53,7 @@ def test_an_amended_index_is_the_index(
 ) -> None:
     """After some articles have got other bodies, and new ones came."""
     before = [entry(number, *texts) for number, texts in enumerate(first)]
-    now = [replace(each, body=bodies.get(number, each.body)) for number, each in enumerate(before)]
+    now = [each._replace(body=bodies.get(number, each.body)) for number, each in enumerate(before)]
     now += [entry(number, *texts) for number, texts in enumerate(more[: 11 - len(now)], len(now))]
     assert amend(before, now) == render_search_index(tuple(now)[::-1])
 
@@ -67,7 +66,7 @@ def test_an_index_of_many_files_too(seed: int) -> None:
     now = list(every)
     for number in chance.sample(range(88), 5):
         first, _, rest = every[number].body.partition(". ")
-        now[number] = replace(every[number], body=chance.choice([f"{first}. Thêm {number} câu. {rest}", rest]))
+        now[number] = every[number]._replace(body=chance.choice([f"{first}. Thêm {number} câu. {rest}", rest]))
     assert amend(every[:88], now) == render_search_index(tuple(now)[::-1])
 
 
@@ -77,7 +76,7 @@ def test_an_index_of_many_files_too(seed: int) -> None:
 def test_few_shards_are_looked_at(first: list[tuple[str, str]], bodies: dict[int, str], least: int) -> None:
     """However they are cut: into many small ones, or one."""
     before = [entry(number, *texts) for number, texts in enumerate(first)]
-    now = [replace(each, body=bodies.get(number, each.body)) for number, each in enumerate(before)]
+    now = [each._replace(body=bodies.get(number, each.body)) for number, each in enumerate(before)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_shards, "_LEAST", least)
         assert amend(before, now) == render_search_index(tuple(now)[::-1])
@@ -94,7 +93,7 @@ def test_few_shards_of_many_are_looked_at(seed: int, least: int, monkeypatch: py
     for number in chance.sample(range(60), 4):
         first, _, rest = before[number].body.partition(". ")
         bodies = (f"{first}. Thêm {number} câu về zeta. {rest}", rest, "", f"{rest}\nHai dòng ạ ă â")
-        now[number] = replace(before[number], body=chance.choice(bodies))
+        now[number] = before[number]._replace(body=chance.choice(bodies))
     assert amend(before, now) == render_search_index(tuple(now)[::-1])
 
 

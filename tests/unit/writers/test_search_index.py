@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import itertools
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -131,7 +130,7 @@ def test_a_sentence_more_in_an_old_article_changes_few_files(size: int, more: st
     entries = corpus(size)
     before = render_search_index(tuple(entries)).files
     first, *others = entries[size // 2].body.split("\n")
-    entries[size // 2] = replace(entries[size // 2], body="\n".join([f"{first} {more}", *others]))
+    entries[size // 2] = entries[size // 2]._replace(body="\n".join([f"{first} {more}", *others]))
     after = render_search_index(tuple(entries)).files
     assert 1 < len(after.keys() - before.keys()) <= 20 < len(after) / 5
 
