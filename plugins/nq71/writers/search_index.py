@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Articles in a file of titles and summaries; in a column of more than so many.
 _LEAF, _LARGE_LEAF, _LARGE = 5, 10, 1_000
-_HASH = 8  # characters of base 32: forty bits
+_HASH = 5  # bytes: eight characters of base 32
 _FORMAT = "1"
 _KINDS = frozenset("wpat")  # lines of the root that end in the name of a file
 
@@ -137,6 +137,6 @@ def _themes(entries: Sequence[SearchEntry]) -> str:
 def keep_file(text: str, files: MutableMapping[str, bytes]) -> str:
     """Put a file to the others; return its name without suffix."""
     data = text.encode()
-    name = b32encode(hashlib.sha256(data).digest())[:_HASH].decode().lower() + ".txt"
+    name = b32encode(hashlib.sha256(data).digest()[:_HASH]).decode().lower() + ".txt"
     files[name] = data
     return name.removesuffix(".txt")

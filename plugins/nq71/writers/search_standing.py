@@ -54,7 +54,7 @@ class Standing:
         """Return the shards of what is told now; put those that are new to the files."""
         told = self._parts()
         size = size_for(sum(part.weight for part in told))
-        parts = [each for part in told for each in self._taken_apart(part, size)]
+        parts = [each for part in told for each in (self._taken_apart(part) if part.weight > size else (part,))]
         weights, terms = (list(accumulate(map(attrgetter(each), parts), initial=0)) for each in ("weight", "terms"))
         runs = list(cut([part.start for part in parts], weights, size))
         rows = [self._row(parts[run[0].first : run[-1].end], files) for run in runs]
@@ -79,10 +79,9 @@ class Standing:
         parts += (_part(key, lines) for key, lines in self._new.items())
         return sorted((part for part in parts if part.terms), key=attrgetter("start"))
 
-    def _taken_apart(self, part: _Part, size: int) -> Sequence[_Part]:
-        """Return the terms of a part that a cut may take apart, by their keys."""
-        is_of_one_key = part.terms == 1 or (part.group >= 0 and part.weight > self._size)
-        if part.weight <= size or is_of_one_key:
+    def _taken_apart(self, part: _Part) -> Sequence[_Part]:
+        """Return the terms of a part that is too long for a file, by their keys."""
+        if part.terms == 1 or (part.group >= 0 and part.weight > self._size):
             return (part,)
         by_key = groupby(self._lines_in(part), lambda line: key_of(_term_in(line)))
         return [_part(key, list(lines)) for key, lines in by_key]
