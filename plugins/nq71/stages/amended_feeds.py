@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nq71.stages.feed_files import write_feeds
-from nq71.stages.twins import put_twins, texts_without_twins
+from nq71.stages.twins import put_all_twins, texts_without_twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +26,5 @@ def amend_feeds(press: FewPress, shown: Mapping[str, Sequence[str]]) -> OutputTr
         if enclosure := apart.enclosure_of(path):
             apart.enclosures[path] = enclosure
     write_feeds(apart, {url: [by_path[path] for path in paths] for url, paths in shown.items()})
-    for url in texts_without_twins(apart.tree):
-        put_twins(apart.tree, url)
+    put_all_twins(apart.tree, texts_without_twins(apart.tree))
     return apart.tree

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from nq71.stages.amendment import AmendedIndex
 from nq71.stages.index_files import IndexNote, index_url, root_in, urls_of_index
-from nq71.stages.twins import put_twins, texts_without_twins
+from nq71.stages.twins import put_all_twins, texts_without_twins
 from nq71.storage.output_tree import Section
 from nq71.writers.search_amendment import amend_search_index
 from nq71.writers.search_text import search_entry
@@ -17,10 +16,8 @@ if TYPE_CHECKING:
 
     from nq71.domain.noted import Noted
     from nq71.stages.few_press import FewPress
-    from nq71.storage.output_tree import OutputTree
 
 _SECTION = "search index"
-_MANY = 20  # files: the twins of fewer are written sooner than a child begins
 
 
 def amend_index(press: FewPress, anew: Sequence[Noted]) -> AmendedIndex | None:
@@ -59,19 +56,5 @@ def amend_index(press: FewPress, anew: Sequence[Noted]) -> AmendedIndex | None:
     files |= {url: (tree.files[url].sha256, "") for url in urls - stood}
     root = index_url(index.root)
     files[root] = (files[root][0], IndexNote(told, index.cuts).text)
-    _write_twins(press, tree)
+    put_all_twins(tree, texts_without_twins(tree))
     return AmendedIndex(tree, index.root, {_SECTION: Section(section.mark, files)})
-
-
-def _write_twins(press: FewPress, tree: OutputTree) -> None:
-    """Have another hand write the twins of every second file: all of them would take longer than the index."""
-    texts = texts_without_twins(tree)
-    others = press.errands.begin(partial(_twinned, tree, texts[::2]), much=len(texts) >= _MANY)
-    _twinned(tree, texts[1::2])
-    tree.take_over(others.result())
-
-
-def _twinned(tree: OutputTree, urls: Sequence[str]) -> OutputTree:
-    for url in urls:
-        put_twins(tree, url)
-    return tree

@@ -16,7 +16,7 @@ from nq71.domain.approval import content_hash
 from nq71.domain.noted import NotAtHandError
 from nq71.stages.article_page import code_of, make_article, page_of
 from nq71.stages.rendering import write_page
-from nq71.stages.twins import put_twins, texts_without_twins
+from nq71.stages.twins import put_all_twins, texts_without_twins
 from nq71.storage.amended_receipt import amend_receipt
 from nq71.storage.receipt import RECEIPT_FILE
 from nq71.writers.sitemap_file import amend_sitemap
@@ -81,8 +81,7 @@ class Amendment:
         self._show_index(index.result())
         for errand in feeds:
             press.tree.take_over(errand.result())
-        for url in texts_without_twins(press.tree):
-            put_twins(press.tree, url)
+        put_all_twins(press.tree, texts_without_twins(press.tree))
         self._write_receipt()
         changed = press.edition.changed
         notes = tuple(each._replace(changed=changed[each.path].isoformat()) for each in self._notes)

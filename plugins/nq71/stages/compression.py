@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pelican import signals
 
 from nq71.stages.press import press_of
-from nq71.stages.twins import put_twins, texts_without_twins
+from nq71.stages.twins import put_all_twins, put_twins, texts_without_twins
 from nq71.writers.compression import SUFFIXES
 
 if TYPE_CHECKING:
@@ -35,8 +33,7 @@ def compress_texts(pelican: Pelican) -> None:
     if hands > 1:
         _share(press, [anew[hand::hands] for hand in range(hands)])
     else:
-        with ThreadPoolExecutor(os.cpu_count() or 1) as workers:  # both compressors work outside Python's lock
-            list(workers.map(partial(put_twins, tree), anew))
+        put_all_twins(tree, anew)
 
 
 def _share(press: Press, slices: Sequence[Sequence[str]]) -> None:

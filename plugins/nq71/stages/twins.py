@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from nq71.domain.addresses import THEME_STATIC
@@ -9,6 +11,8 @@ from nq71.domain.served import is_text
 from nq71.writers.compression import LEAST, RECIPE, SUFFIXES, compress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nq71.storage.output_tree import OutputTree
 
 
@@ -16,6 +20,31 @@ def keep_twins(tree: OutputTree, url: str) -> bool:
     """Take over the twins of one text, if those of the build before were made from the very same."""
     origin = _origin(tree, url)
     return all(tree.keep(f"{url}{suffix}", origin) for suffix in SUFFIXES)
+
+
+def put_all_twins(tree: OutputTree, urls: Iterable[str]) -> None:
+    """Write the twins of some texts, on all cores: both compressors work outside Python's lock.
+
+    Threads by hand, for an edit has a hundred small texts at most: to load an executor takes as long as they do.
+    """
+    waiting = iter(tuple(urls))
+    faults: list[Exception] = []
+
+    def work() -> None:
+        try:
+            while url := next(waiting, ""):
+                put_twins(tree, url)
+        except Exception as fault:  # noqa: BLE001 - raised below, by the thread that waits
+            faults.append(fault)
+
+    others = [Thread(target=work) for _ in range((os.cpu_count() or 1) - 1)]
+    for thread in others:
+        thread.start()
+    work()
+    for thread in others:
+        thread.join()
+    if faults:
+        raise faults[0]
 
 
 def texts_without_twins(tree: OutputTree) -> list[str]:

@@ -102,6 +102,7 @@ class StateStore:
             return []
         try:
             with closing(self._open()) as database:
+                database.execute("begin")  # locked once, not for each
                 found = [row for values in several for row in database.execute(query, values)]
         except _FAULTS as fault:
             self._forget_damage(fault)
