@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq71.commands.report_problems import refuse_site
 from nq71.messages import say
 from nq71.stages.errands import Errands, hands
-from nq71.storage.told_output import Telling
+from nq71.storage.told_output import Telling, is_large
 
 if TYPE_CHECKING:
     from nq71.storage.told_files import Told
@@ -26,14 +27,16 @@ def run(site: Path, output: Path | None) -> int:
         print(refusal, file=sys.stderr)
         return _WRONG_USE
     with Errands(hands()) as errands:
-        told = Telling(str(target), errands.share)  # by children, while this process loads more and tells the sources
+        is_much = is_large(target)
+        # By children, while this process loads more and tells the sources.
+        told = Telling(str(target), partial(errands.share, waits=is_much))
         from nq71.commands.build_repeated import repeat  # noqa: PLC0415
         from nq71.storage.sources import tell_sources  # noqa: PLC0415
 
-        sources = tell_sources(site)
-        words = (
-            (repeat(site, target, sources, told) or _amend(site, target, sources, told, errands)) if sources else ""
-        )
+        sources = tell_sources(site, errands.look if is_much else errands.map)
+        words = ""
+        if sources:
+            words = repeat(site, target, sources, told) or _amend(site, target, sources, told, errands)
     if words:
         print(words)
         return _DONE

@@ -82,17 +82,25 @@ class Errands:
         parts = [_do_all(work, slices[0]), *(errand.result() for errand in errands)]
         return found + [parts[place % hands][place // hands] for place in range(len(things) - _FIRST)]
 
-    def share(self, work: Callable[[_Thing], _Found], things: Sequence[_Thing]) -> Errand[list[_Found]]:
+    def share(
+        self, work: Callable[[_Thing], _Found], things: Sequence[_Thing], *, waits: bool = False
+    ) -> Errand[list[_Found]]:
         """Begin to do the same to each thing: children now, this process too once it wants what was found.
 
-        So whatever it does meanwhile, each hand takes as much as it can.
+        So whatever it does meanwhile, each hand takes as much as it can. Work that mostly ``waits`` for the disk gets
+        more hands than there are cores.
         """
         if self.hands < 2 or len(things) < _LEAST:
             return _Postponed(partial(_do_all, work, things))
         queue = _queue_of(min(len(things), _BLOCKS))
         self._queues.append(queue)
         take = partial(_take_blocks, work, things, queue)
-        return _Shared(take, [self.begin(take) for _ in range(self.hands - 1)], len(things))
+        hands = _MOST if waits else self.hands
+        return _Shared(take, [self.begin(take) for _ in range(hands - 1)], len(things))
+
+    def look(self, work: Callable[[_Thing], _Found], things: Sequence[_Thing]) -> list[_Found]:
+        """Do the same to each thing, when it mostly waits for the disk; return what was found, in their order."""
+        return self.share(work, things, waits=True).result()
 
 
 class _Shared(Generic[_Found]):

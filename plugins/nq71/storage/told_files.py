@@ -38,20 +38,27 @@ def mark_of(lines: Iterable[str]) -> str:
 def walk(root: str, top: str, folders: list[str]) -> Iterator[tuple[str, os.stat_result]]:
     """Yield every file in a folder ``top`` of ``root`` and below, by its path from the root, with how it stands.
 
-    Each folder gets a line in ``folders``, which ends with ``/``. Raises ``OSError``, and ``NotToldError`` for a link
-    or whatever else is no plain file.
+    Each folder gets a line in ``folders``, which ends with ``/``, as does ``top``. Raises as ``look_into`` does.
     """
-    waiting = [f"{top}/"]
+    waiting = [top]
     while waiting:
         inside = waiting.pop()
         folders.append(inside)
-        with os.scandir(f"{root}/{inside}") as entries:
-            for entry in entries:
-                path = f"{inside}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{path}/")
-                else:
-                    yield path, plain(entry.stat(follow_symlinks=False), path)
+        yield from look_into(root, inside, waiting)
+
+
+def look_into(root: str, inside: str, folders: list[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files in a folder itself; add the folders in it to ``folders``.
+
+    Raises ``OSError``, and ``NotToldError`` for a link or whatever else is no plain file.
+    """
+    with os.scandir(f"{root}/{inside}") as entries:
+        for entry in entries:
+            path = f"{inside}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{path}/")
+            else:
+                yield path, plain(entry.stat(follow_symlinks=False), path)
 
 
 def plain(found: os.stat_result, path: str) -> os.stat_result:

@@ -8,11 +8,13 @@ from functools import partial
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
+from nq71.storage.receipt import RECEIPT_FILE
 from nq71.storage.told_files import NotToldError, folders_of, mark_of
 from nq71.text.normalise import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from nq71.storage.output_tree import Standing
 
@@ -25,6 +27,7 @@ _Look = Callable[
     [str, str], tuple[str, list[str]]
 ]  # from a root and a folder in it to a line and the folders in that
 _HEX = 64  # letters of a mark
+_LARGE = 5_000_000  # bytes of a receipt: more than thirty thousand files
 
 
 class Spread(Protocol):
@@ -74,6 +77,14 @@ class Telling:
         if not self._is_over:
             self._lines, self._is_over = _result(self._begun), True
         return self._lines
+
+
+def is_large(output: Path) -> bool:
+    """Whether an output has so many files that nobody has them all in memory: its receipt tells by its size."""
+    try:
+        return (output / RECEIPT_FILE).stat().st_size > _LARGE
+    except OSError:
+        return False
 
 
 def tell_output(root: str, spread: Spread) -> dict[str, str] | None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from nq71.stages.errands import Errands
 from nq71.storage.sources import tell_sources
 from nq71.storage.told_files import Told, mark_of
 from tests.build import sites
 
+Thing = TypeVar("Thing")
+Found = TypeVar("Found")
 WHERE = "content/2026/11/bai-mot"
 
 
@@ -24,8 +29,12 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
+def in_turn(work: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
+    return [work(thing) for thing in things]
+
+
 def told(site: Path) -> Told:
-    found = tell_sources(site)
+    found = tell_sources(site, in_turn)
     assert found is not None
     return found
 
@@ -75,4 +84,14 @@ def test_young_files_are_told_by_their_bytes(site: Path) -> None:
 def test_a_link_is_not_told(where: str, site: Path) -> None:
     """It leads to what nobody looked at."""
     (site / where).symlink_to(site / "plan.toml")
-    assert tell_sources(site) is None
+    assert tell_sources(site, in_turn) is None
+
+
+def test_several_hands_tell_the_same(site: Path) -> None:
+    """Months are looked into by others; also a link in one of them is found."""
+    for month in range(120):
+        sites.write_article(site, f"{2027 + month // 12}/{month % 12 + 1:02}/bai")
+    with Errands(2) as errands:
+        assert tell_sources(site, errands.look) == told(site)
+        (site / "content/2030/02/bai/link").symlink_to(site / "plan.toml")
+        assert tell_sources(site, errands.look) is None
