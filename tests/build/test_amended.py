@@ -266,6 +266,42 @@ def test_what_blocks_is_said_as_ever(
     assert sites.tree(output) == before
 
 
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_blocks_is_found_where_nobody_has_to_approve(
+    wrong: str, tmp_path: Path, whole: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There the text alone stands between an edit and its readers."""
+    site = sites.write_site(tmp_path / "site")
+    sites.write_article(site, NEWEST, BODY)
+    output = sites.build(site, tmp_path / "out" / "output", sites.CLOCK - HOUR)
+    whole.clear()
+    rewrite(site, NEWEST, "ba tuần", "bốn tuần")
+    assert run(site, output) == 0
+    assert whole == []
+    before = sites.tree(output)
+    rewrite(site, NEWEST, "bốn tuần", f"bốn tuần\n\n{WRONG[wrong]}\n\n")
+    assert run(site, output) == 1
+    assert "content/2026/11/bai-moi/bai.md" in capsys.readouterr().out
+    assert sites.tree(output) == before
+
+
+def test_where_repeating_blocks_all_bodies_are_held_beside_each_other(tmp_path: Path, whole: list[Path]) -> None:
+    """The text alone would not show it."""
+    site = sites.write_site(tmp_path / "site")
+    with (site / "plan.toml").open("a", encoding="utf-8") as plan:
+        plan.write('\n[checks]\narticle-repeated = "error"\n')
+    path = sites.write_article(site, OLDEST, BODY)
+    other = "Buổi tuyên truyền về an toàn giao thông có hơn hai trăm học sinh dự.\n\nCông an trả lời các câu hỏi.\n"
+    sites.write_article(site, NEWEST, other)
+    output = sites.build(site, tmp_path / "out" / "output", sites.CLOCK - HOUR)
+    before = sites.tree(output)
+    whole.clear()
+    rewrite(site, NEWEST, other, path.read_text(encoding="utf-8").rpartition("---\n")[2])
+    assert run(site, output) == 1
+    assert whole == [site]
+    assert sites.tree(output) == before
+
+
 def test_what_lost_its_approval_goes(site: Path, output: Path, whole: list[Path], tmp_path: Path) -> None:
     """A text that nobody approved as it is now is no body of a published article."""
     rewrite(site, NEWEST, "ba tuần", "bốn tuần")
