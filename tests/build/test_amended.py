@@ -15,6 +15,8 @@ from nq71.commands import approve as approve_command
 from nq71.commands import build, build_anew, close_month
 from nq71.domain.addresses import MAIN_FEED
 from nq71.readers import standing
+from nq71.stages import errands
+from nq71.storage import told_output
 from nq71.storage.release import spare_of
 from nq71.storage.settled import Settled
 from nq71.storage.state_store import STATE_FILE
@@ -123,6 +125,29 @@ def test_a_new_body_is_all_that_is_built(
     assert run(site, output, sites.CLOCK + HOUR) == run(site, output, sites.CLOCK + HOUR) == 0
     assert whole == []
     assert sites.tree(output) == clean(site, tmp_path / "other", sites.CLOCK + HOUR)
+
+
+def test_one_process_makes_the_same(
+    site: Path, output: Path, whole: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where none can be forked, this one does in turn what others would do beside it."""
+    monkeypatch.setattr(build, "hands", lambda: 0)
+    edit(site, OLDEST, NEWEST)
+    assert run(site, output) == 0
+    assert whole == []
+    assert sites.tree(output) == clean(site, tmp_path / "clean")
+
+
+def test_a_large_column_is_looked_at_by_many(
+    site: Path, output: Path, whole: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many hands look at its files changes nothing else."""
+    monkeypatch.setattr(told_output, "_LARGE", 0)
+    monkeypatch.setattr(errands, "_LEAST", 2)
+    edit(site, OLDEST, NEWEST)
+    assert run(site, output) == run(site, output) == 0
+    assert whole == []
+    assert sites.tree(output) == clean(site, tmp_path / "clean")
 
 
 def test_several_bodies_at_once(site: Path, output: Path, whole: list[Path], tmp_path: Path) -> None:
