@@ -32,6 +32,12 @@ OLDEST, LINKED, PICTURED, EVENT, NEWEST = (
     "2026/11/bai-moi",
 )
 ARTICLES = (OLDEST, LINKED, PICTURED, EVENT, NEWEST)
+EVENT_DAY = {
+    "event": "Ngày hội việc làm",
+    "event_date": "2026-10-20",
+    "event_level": "school",
+    "event_place": "Sân A",
+}
 BODY = (
     "Thầy trò khoa Cơ khí vừa lắp xong dây chuyền hàn đầu tiên ở xưởng số hai.\n\n"
     "Dây chuyền chạy thử trong ba tuần, mỗi ngày hai ca, có kỹ sư của doanh nghiệp đứng bên.\n"
@@ -49,8 +55,7 @@ def site(tmp_path: Path) -> Path:
     picture = sites.picture((90, 80, 90), "PNG")
     cover = {"cover": "anh.png", "cover_alt": "Xưởng hàn"}
     sites.write_article(folder, PICTURED, BODY, {"anh.png": picture}, **cover)
-    day = {"event": "Ngày hội việc làm", "event_date": "2026-10-20", "event_level": "school", "event_place": "Sân A"}
-    sites.write_article(folder, EVENT, BODY, None, **day)
+    sites.write_article(folder, EVENT, BODY, None, **EVENT_DAY)
     sites.write_page(folder)
     approve(folder, sites.CLOCK - 9 * DAY)
     return folder
@@ -242,16 +247,20 @@ def test_the_next_day_everything_is_built(site: Path, output: Path, whole: list[
     assert sites.tree(output) == clean(site, tmp_path / "clean", sites.CLOCK + DAY)
 
 
-def test_an_event_of_another_day_of_change(site: Path, output: Path, whole: list[Path], tmp_path: Path) -> None:
-    """Calendars say when the articles of an event last changed; approved on the same day, they say the same."""
-    edit(site, EVENT)
+def test_an_event_changes_with_the_last_of_its_articles(
+    site: Path, output: Path, whole: list[Path], tmp_path: Path
+) -> None:
+    """Its own calendar file and that of all say when; of two articles that tell of it either may be the last."""
+    sites.write_article(site, "2026/10/sau-ngay-hoi", f"Lời. {BODY}", None, **EVENT_DAY)
+    approve(site, sites.CLOCK - 2 * DAY, "2026/10/sau-ngay-hoi")
     assert run(site, output) == 0
-    assert whole.pop() == site
-    rewrite(site, EVENT, "Cơ khí", "Điện")
-    approve(site, sites.CLOCK, EVENT)
-    assert run(site, output) == 0
-    assert whole == []
-    assert sites.tree(output) == clean(site, tmp_path / "clean")
+    for number, clock in enumerate((sites.CLOCK - DAY, sites.CLOCK - HOUR, sites.CLOCK)):
+        rewrite(site, EVENT, "ba tuần" if not number else f"{number} tuần", f"{number + 1} tuần")
+        approve(site, clock, EVENT)
+        whole.clear()
+        assert run(site, output) == 0
+        assert whole == []
+        assert sites.tree(output) == clean(site, tmp_path / f"clean-{number}")
 
 
 def test_an_article_of_a_closed_month(site: Path, output: Path, whole: list[Path], tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from nq71.stages.rendering import write_page
 from nq71.stages.twins import put_all_twins, texts_without_twins
 from nq71.storage.amended_receipt import amend_receipt
 from nq71.storage.receipt import RECEIPT_FILE
+from nq71.writers.amended_calendar import amend_calendar, event_in
 from nq71.writers.sitemap_file import amend_sitemap
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from nq71.stages.few_press import FewPress
     from nq71.storage.output_tree import OutputTree, Section
 
-_FEEDS, _SITEMAP = "feeds", "sitemap"
+_FEEDS, _SITEMAP, _EVENTS = "feeds", "sitemap", "events"
 
 
 class Amended(NamedTuple):
@@ -77,6 +78,7 @@ class Amendment:
             self._believe(page_of(article), code_of(article))
             make_article(self._templates, press, article)
         self._write_sitemap()
+        self._write_calendars()
         self._write_stamps(before)
         self._show_index(index.result())
         for errand in feeds:
@@ -97,7 +99,7 @@ class Amendment:
         changed = press.edition.changed
         for article, noted in zip(self._articles, self._notes, strict=True):
             moment = changed[article.path].isoformat()
-            if moment < noted.changed or (article.event and moment != noted.changed):
+            if moment < noted.changed:
                 raise NotAtHandError(article.path)
             if article.id in press.frozen:  # a result says which texts are others since
                 raise NotAtHandError(article.id)
@@ -130,6 +132,27 @@ class Amendment:
         self._believe(addresses.SITEMAP)
         sitemap = self._press.tree.read(addresses.SITEMAP)
         self._press.write(addresses.SITEMAP, amend_sitemap(sitemap, self._press.column.url, days))
+
+    def _write_calendars(self) -> None:
+        """Tell of events when their articles changed, where that is another time."""
+        press, changed = self._press, self._press.edition.changed
+        told = {
+            article.path: changed[article.path]
+            for article, noted in zip(self._articles, self._notes, strict=True)
+            if article.event and changed[article.path].isoformat() != noted.changed
+        }
+        if not told:
+            return
+        self._believe(addresses.EVENTS_CALENDAR)
+        calendar = press.tree.read(addresses.EVENTS_CALENDAR)
+        for url, note in self._noted(_EVENTS):
+            for path in told.keys() & json.loads(note):
+                self._believe(url)
+                own = press.tree.read(url)
+                event = event_in(own)
+                press.write(url, amend_calendar(own, event, told[path]))
+                calendar = amend_calendar(calendar, event, told[path])
+        press.write(addresses.EVENTS_CALENDAR, calendar)
 
     def _amend_index(self) -> AmendedIndex | None:
         from nq71.stages.amended_index import amend_index  # noqa: PLC0415 - only whoever does it needs what does it

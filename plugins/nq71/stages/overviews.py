@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -59,14 +60,18 @@ class OverviewsGenerator(Generator):  # type: ignore[misc] # Pelican is untyped
             write_page(self, writer, url, "events", page=page, feeds=feeds, linked_data=data)
 
 
-def _write_events(press: Press) -> None:
+def _write_events(press: Press) -> dict[str, str]:
+    """Write the file of each event, and note which articles tell of it: when one of these changes, the event does."""
     edition = press.edition
+    notes = {}
     plan, changed = plan_mark_of(edition.plan), edition.changed
     for event in events_of(edition.published):
         url = edition.event_files[event.key]
         origin = f"{plan} {event!r} {[changed[article.path].isoformat() for article in event.articles]}"
         if not press.tree.keep(url, origin):
             press.tree.put(url, render_event(event, changed, edition.plan), origin)
+        notes[url] = json.dumps([article.path for article in event.articles])
+    return notes
 
 
 def _write_documents(press: Press) -> None:
