@@ -21,15 +21,15 @@ from nq71.storage.release import borrow_spare, publish_spare, spare_of
 from nq71.storage.settled import Before, Settled, hold_alike
 from nq71.storage.told_files import Told, hash_of, mark_of
 from nq71.storage.told_output import Telling, folder_told, mark_of_told, tell_names
-from nq71.storage.told_spare import is_equal, tell_spare
+from nq71.storage.told_spare import is_sure, stands, tell_folders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from nq71.stages.errands import Errands
+    from nq71.stages.errands import Errand, Errands
     from nq71.storage.output_tree import OutputTree
     from nq71.storage.settled import Answer
-    from nq71.storage.told_spare import SpareTold
+    from nq71.storage.told_spare import FoldersTold
 
 _MOST = 20  # texts: a build of all makes many more as soon
 _TOLD_OF_FILE = 4  # parts of a line on a file after its path
@@ -102,24 +102,30 @@ class _Build(NamedTuple):
         state, editions = OutputState(self.site, self.target), EditionStore(self.site, self.target)
         zone = ZoneInfo(self.before.answer.zone)
         then, now = (datetime.fromtimestamp(each, zone) for each in (self.before.answer.moment, moment))
-        with borrow_spare(self.target) as tree:
+        with borrow_spare(self.target) as tree, self.errands.stopped_by_faults():
             remembered = Remembered(state, editions, self.kept.shared)
             press = open_few_press(self.site.resolve(), tree, remembered, now, texts)
             press.errands = self.errands
             amendment = Amendment(press)
             told = self._tell()
-            is_known_equal = self.errands.begin(partial(self._is_spare_known_equal, told))
+            spare_stands = self._begin_to_compare(told)
             amendment.prepare()
-            if not (is_known_equal.result() or self._is_spare_equal()):
+            if not spare_stands.result():
                 raise NotAtHandError(spare_of(self.target))
+            folders = self.errands.begin(partial(tell_folders, str(self.target), told))
             amended = amendment.make(then)
+            spare = folders.result()  # what is the output still is the spare now
             publish_spare(tree, self.target)
             changed = {url.rpartition("/")[0] for url in (*tree.written, *tree.removed)}
-            spare = self.errands.begin(partial(self._level_spare, tree, changed.union(told)))
-            state.amend(tree, amended.sections, {path: press.few_bodies.found[path] for path in texts})
+            levelled = self.errands.begin(partial(self._level_spare, tree, {"", *changed}))
+            bodies = {path: press.few_bodies.found[path] for path in texts}
+            remembered_files = self.errands.begin(partial(state.amend, tree, amended.sections, bodies))
+            told |= {folder: folder_told(str(self.target), folder) for folder in changed}
+            remembered_files.result()
             answer = self.before.answer._replace(moment=moment, edition=tree.files[RECEIPT_FILE].sha256)
-            self._keep(answer, tree, told | {folder: folder_told(str(self.target), folder) for folder in changed})
-            edition = KeptEdition(answer.edition, self.sources.lines, self.kept.shared, spare.result())
+            self._keep(answer, tree, told)
+            spare = spare.but(levelled.result())
+            edition = KeptEdition(answer.edition, self.sources.lines, self.kept.shared, spare.as_spare)
             editions.amend(edition, amended.notes)
         return self.before.answer.words
 
@@ -133,20 +139,23 @@ class _Build(NamedTuple):
             raise NotAtHandError(target)
         return told
 
-    def _is_spare_known_equal(self, folders: Collection[str]) -> bool:
-        """Whether the spare stands as it was left, beside an output that has these folders."""
-        known = self.kept.spare
-        return known is not None and is_equal(str(spare_of(self.target)), known, str(self.target), folders)
+    def _begin_to_compare(self, folders: Collection[str]) -> Errand[bool]:
+        """Begin to tell whether the spare is equal to the output, which has these folders.
 
-    def _is_spare_equal(self) -> bool:
-        names, in_spare = (tell_names(str(root), self.errands.map) for root in (self.target, spare_of(self.target)))
-        return names is not None and names == in_spare
+        That of the index is compared at once: from here on it may be changed.
+        """
+        target, spare, known = str(self.target), str(spare_of(self.target)), self.kept.spare
+        if known and is_sure(spare, known, target):
+            return self.errands.begin(partial(stands, spare, known, folders))
+        names, in_spare = (tell_names(root, self.errands.map) for root in (target, spare))
+        is_equal = names is not None and names == in_spare
+        return self.errands.begin(lambda: is_equal, much=False)
 
-    def _level_spare(self, tree: OutputTree, folders: Iterable[str]) -> SpareTold:
-        """Make the spare equal to the output again; return how it stands."""
+    def _level_spare(self, tree: OutputTree, folders: Iterable[str]) -> FoldersTold:
+        """Make the spare equal to the output again; return how some of its folders stand then."""
         spare = spare_of(self.target)
         tree.level(spare)
-        return tell_spare(str(spare), folders)
+        return tell_folders(str(spare), folders)
 
     def _keep(self, answer: Answer, tree: OutputTree, told: dict[str, str]) -> None:
         """Remember that the build of these sources is done."""

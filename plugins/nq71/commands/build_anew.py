@@ -22,7 +22,7 @@ from nq71.storage.receipt import RECEIPT_FILE
 from nq71.storage.release import BusyError, ForeignOutputError, aside_of, release_to, spare_of
 from nq71.storage.settled import Answer, Settled
 from nq71.storage.told_files import folders_of
-from nq71.storage.told_spare import SpareTold, tell_spare
+from nq71.storage.told_spare import SpareTold, tell_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,7 +98,7 @@ def _answer(press: Press, words: str, name: str) -> Answer:
 def _spare_of(target: Path, files: Iterable[str]) -> SpareTold | None:
     """Tell how the spare stands, which a first build does not leave yet."""
     try:
-        return tell_spare(str(spare_of(target)), ("", *folders_of(files)))
+        return tell_folders(str(spare_of(target)), ("", *folders_of(files))).as_spare
     except OSError:
         return None
 

@@ -63,28 +63,30 @@ class Amendment:
         self._bodies_out = press.few_bodies.begin(press.errands)
 
     def prepare(self) -> None:
-        """Judge the texts and load what shows them: no file is touched."""
+        """Begin with the index, judge the texts and load what shows them: only the index's own folder is touched."""
+        press = self._press
+        press.few_bodies.take_in(self._bodies_out.result())
+        self._index_out = press.errands.begin(self._amend_index)
         self._demand_alone()
-        self._templates = self._press.theme_templates
-        self._press.few_bodies.take_in(self._bodies_out.result())
+        self._templates = press.theme_templates
 
     def make(self, before: datetime) -> Amended:
         """Make all of it anew; ``before`` is when the output was made."""
         press = self._press
         held = self._feeds()
         feeds = [press.errands.begin(partial(self._amend_feeds, held))] if held else []
-        index = press.errands.begin(self._amend_index)
         for article in self._articles:
             self._believe(page_of(article), code_of(article))
             make_article(self._templates, press, article)
         self._write_sitemap()
         self._write_calendars()
         self._write_stamps(before)
-        self._show_index(index.result())
+        receipt = press.tree.read(RECEIPT_FILE)
+        self._show_index(self._index_out.result())
         for errand in feeds:
             press.tree.take_over(errand.result())
         put_all_twins(press.tree, texts_without_twins(press.tree))
-        self._write_receipt()
+        self._write_receipt(receipt)
         changed = press.edition.changed
         notes = tuple(each._replace(changed=changed[each.path].isoformat()) for each in self._notes)
         return Amended(notes, self._sections)
@@ -179,9 +181,8 @@ class Amendment:
         old, new = (f'"generated_at": "{moment.isoformat()}"'.encode() for moment in (before, now))
         self._press.write(addresses.PROGRESS_JSON, self._press.tree.read(addresses.PROGRESS_JSON).replace(old, new))
 
-    def _write_receipt(self) -> None:
+    def _write_receipt(self, receipt: bytes) -> None:
         press, tree = self._press, self._press.tree
-        receipt = tree.read(RECEIPT_FILE)
         texts = (press.edition.submission.by_path[each.path] for each in self._notes)
         hashes = {text.path: content_hash(text) for text in texts}
         self._believe(RECEIPT_FILE)

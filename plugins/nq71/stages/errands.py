@@ -12,11 +12,12 @@ import gc
 import os
 import sys
 import threading
+from contextlib import contextmanager
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
     from nq71.stages.children import Child
@@ -55,10 +56,23 @@ class Errands:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End what is still under way."""
-        for child in self._children:
-            child.end()
+        self.stop()
         for queue in self._queues:
             queue.close()
+
+    def stop(self) -> None:
+        """End all work: nobody wants it any more."""
+        for child in self._children:
+            child.end()
+
+    @contextmanager
+    def stopped_by_faults(self) -> Iterator[None]:
+        """End all work before a fault leaves the block: what the block holds is let go after that."""
+        try:
+            yield
+        except BaseException:
+            self.stop()
+            raise
 
     def begin(self, work: Callable[[], _Found], *, much: bool = True) -> Errand[_Found]:
         """Have work done that changes nothing which is known here: by a child, when it is ``much``."""

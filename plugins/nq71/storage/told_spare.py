@@ -2,14 +2,17 @@
 
 The spare has the same files by links, so what somebody writes into a file is seen in the output. Whatever else can be
 done to the spare (a name that comes, goes or leads elsewhere) changes the time of the folder that holds it.
+
+The folder of the search index is looked into each time: each edit changes it, and begins before the rest is told.
 """
 
 from __future__ import annotations
 
 import os
 from time import time_ns
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nq71.domain.addresses import SEARCH_INDEX
 from nq71.readers.standing import is_young
 from nq71.storage.told_files import NotToldError, mark_of
 from nq71.storage.told_output import names_told
@@ -17,33 +20,53 @@ from nq71.storage.told_output import names_told
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_BUSY: Final = SEARCH_INDEX.rstrip("/")
+
 
 class SpareTold(NamedTuple):
-    """One ``mark`` (hex) of how all folders stand, and those that are too ``young`` to be told by it."""
+    """One ``mark`` (hex) of how all folders stand, and those that have to be looked into (``unsure``)."""
 
     mark: str
-    young: tuple[str, ...]
+    unsure: tuple[str, ...]
 
 
-def tell_spare(root: str, folders: Iterable[str]) -> SpareTold:
-    """Tell how these folders of a spare stand, ``""`` for its root. Raises ``OSError``."""
+class FoldersTold(NamedTuple):
+    """How each of some folders stands, in one line by its address, and those too ``young`` to be told by that."""
+
+    lines: dict[str, str]
+    young: frozenset[str]
+
+    def but(self, others: FoldersTold) -> FoldersTold:
+        """Return the same with other lines on some of them."""
+        return FoldersTold(self.lines | others.lines, (self.young - others.lines.keys()) | others.young)
+
+    @property
+    def as_spare(self) -> SpareTold:
+        """What is to be remembered of a spare of these folders."""
+        lines = (f"{folder} {line}" for folder, line in self.lines.items() if folder != _BUSY)
+        return SpareTold(mark_of(lines), tuple(sorted(self.young | (self.lines.keys() & {_BUSY}))))
+
+
+def tell_folders(root: str, folders: Iterable[str]) -> FoldersTold:
+    """Tell how these folders of a tree stand, ``""`` for its root. Raises ``OSError``."""
     now = time_ns()
-    lines, young = [], []
+    lines, young = {}, set()
     for folder in folders:
         found = os.lstat(f"{root}/{folder}")
-        lines.append(f"{folder} {found.st_mode} {found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}")
+        lines[folder] = f"{found.st_mode} {found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}"
         if is_young(found.st_mtime_ns, now):
-            young.append(folder)
-    return SpareTold(mark_of(lines), tuple(young))
+            young.add(folder)
+    return FoldersTold(lines, frozenset(young))
 
 
-def is_equal(root: str, known: SpareTold, output: str, folders: Iterable[str]) -> bool:
-    """Whether a spare that was told when it was equal to an output, which has these folders, still is.
-
-    Folders that were young are looked into. Raises ``OSError``.
-    """
+def is_sure(root: str, known: SpareTold, output: str) -> bool:
+    """Whether the folders that have to be looked into have the names of those of an output. Raises ``OSError``."""
     try:
-        are_alike = all(names_told(root, folder) == names_told(output, folder) for folder in known.young)
+        return all(names_told(root, folder) == names_told(output, folder) for folder in known.unsure)
     except NotToldError:
         return False
-    return are_alike and tell_spare(root, folders).mark == known.mark
+
+
+def stands(root: str, known: SpareTold, folders: Iterable[str]) -> bool:
+    """Whether all others of these, the folders of the output, stand as they stood. Raises ``OSError``."""
+    return tell_folders(root, folders).as_spare.mark == known.mark
