@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from nq71.commands import approve as approve_command
-from nq71.commands import build, build_anew, close_month
+from nq71.commands import build, build_amended, build_anew, close_month
 from nq71.domain.addresses import MAIN_FEED
 from nq71.readers import standing
 from nq71.stages import errands
@@ -149,6 +149,7 @@ def test_a_large_column_is_looked_at_by_many(
     """How many hands look at its files changes nothing else."""
     monkeypatch.setattr(told_output, "_LARGE", 0)
     monkeypatch.setattr(errands, "_LEAST", 2)
+    monkeypatch.setattr(build_amended, "_MANY", 0)
     edit(site, OLDEST, NEWEST)
     assert run(site, output) == run(site, output) == 0
     assert whole == []

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from nq71.storage.told_spare import FoldersTold
 
 _MOST = 20  # texts: a build of all makes many more as soon
+_MANY = 5_000  # folders: fewer are told sooner than children begin
 _TOLD_OF_FILE = 4  # parts of a line on a file after its path
 
 
@@ -112,14 +113,15 @@ class _Build(NamedTuple):
             amendment.prepare()
             if not spare_stands.result():
                 raise NotAtHandError(spare_of(self.target))
-            folders = self.errands.begin(partial(tell_folders, str(self.target), told))
+            is_much = len(told) > _MANY
+            folders = self.errands.begin(partial(tell_folders, str(self.target), told), much=is_much)
             amended = amendment.make(then)
             spare = folders.result()  # what is the output still is the spare now
             publish_spare(tree, self.target)
             changed = {url.rpartition("/")[0] for url in (*tree.written, *tree.removed)}
             levelled = self.errands.begin(partial(self._level_spare, tree, {"", *changed}))
             bodies = {path: press.few_bodies.found[path] for path in texts}
-            remembered_files = self.errands.begin(partial(state.amend, tree, amended.sections, bodies))
+            remembered_files = self.errands.begin(partial(state.amend, tree, amended.sections, bodies), much=is_much)
             told |= {folder: folder_told(str(self.target), folder) for folder in changed}
             remembered_files.result()
             answer = self.before.answer._replace(moment=moment, edition=tree.files[RECEIPT_FILE].sha256)
@@ -146,7 +148,7 @@ class _Build(NamedTuple):
         """
         target, spare, known = str(self.target), str(spare_of(self.target)), self.kept.spare
         if known and is_sure(spare, known, target):
-            return self.errands.begin(partial(stands, spare, known, folders))
+            return self.errands.begin(partial(stands, spare, known, folders), much=len(folders) > _MANY)
         names, in_spare = (tell_names(root, self.errands.map) for root in (target, spare))
         is_equal = names is not None and names == in_spare
         return self.errands.begin(lambda: is_equal, much=False)
